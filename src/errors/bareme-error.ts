@@ -1,0 +1,17 @@
+/**
+ * An error meant for a person: what happened, where, and what to do. `code` is stable and is what programs match on;
+ * nobody matches on the text. `place` is a file, `file:line:column`, a page or a question.
+ */
+export class BaremeError extends Error {
+  override readonly name: string = 'BaremeError';
+  readonly code: string;
+  readonly place: string | null;
+  readonly remedy: string | null;
+
+  constructor(code: string, message: string, details: { place?: string; remedy?: string; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.place = details.place ?? null;
+    this.remedy = details.remedy ?? null;
+  }
+}

@@ -1,0 +1,5 @@
+export { BaremeError } from './bareme-error.ts';
+export { invariant } from './invariant.ts';
+export { type ReadingCode, ReadingError } from './reading-error.ts';
+export { RubricError, type RubricFault } from './rubric-error.ts';
+export { UsageError } from './usage-error.ts';
