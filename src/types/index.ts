@@ -1,3 +1,4 @@
+export type * from './analysis.ts';
 export type * from './division.ts';
 export type * from './document.ts';
 export type * from './figure.ts';
