@@ -1,0 +1,16 @@
+const PLAIN = /^[a-z0-9]*$/;
+
+/**
+ * What words are compared by: lower case, no accents, ligatures opened, typographic apostrophes made plain.
+ * The length may change: fold words, never a text whose offsets matter.
+ */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/[’ʼ‘`´]/g, "'");
+}

@@ -1,0 +1,149 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+import { soundOf } from './phonetic.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** A lexicon entry satisfied by a word of the copy; `exact` is false when spelling had to be guessed. */
+export interface Hit {
+  readonly term: number;
+  readonly exact: boolean;
+}
+
+const NONE: readonly Hit[] = [];
+const MIN_GUESS = 5;
+const MIN_TWO_SLIPS = 9;
+const MIN_PREFIX = 3;
+
+const stemOf = (folded: string): string => (folded.length < 4 ? folded : stemmer.stem(folded));
+
+/**
+ * The words that the patterns of one subject use. Terms are added while patterns are compiled; then `resolve` says
+ * which terms a word of a copy satisfies: the same word, an inflected form, a listed prefix, or a likely misspelling.
+ *
+ * Misspellings are guessed only for words of five letters and more that no term spells exactly, keep their first
+ * letter, and either sound the same or differ by one edit (two from nine letters): the guards of Moodle's Pattern
+ * Match. Answers are cached: a copy of 1,500 words costs some 500 look-ups.
+ */
+export class Lexicon {
+  readonly #ids = new Map<string, number>();
+  readonly #byStem = new Map<string, number[]>();
+  readonly #exactOnly = new Map<string, number>();
+  readonly #byPrefix = new Map<string, number>();
+  readonly #bySound = new Map<string, number[]>();
+  readonly #byDeletion = new Map<string, number[]>();
+  readonly #words: string[] = [];
+  readonly #cache = new Map<string, readonly Hit[]>();
+
+  /** Adds a folded word, written as in a pattern: "lent", "rapid*" (prefix), "=pub" (that very form). */
+  add(source: string): number {
+    const known = this.#ids.get(source);
+    if (known !== undefined) return known;
+    const id = this.#words.length;
+    this.#ids.set(source, id);
+    this.#cache.clear();
+    if (source.endsWith('*')) {
+      this.#words.push(source);
+      this.#byPrefix.set(source.slice(0, -1), id);
+    } else if (source.startsWith('=')) {
+      this.#words.push(source.slice(1));
+      this.#exactOnly.set(source.slice(1), id);
+    } else {
+      this.#words.push(source);
+      push(this.#byStem, stemOf(source), id);
+      if (source.length >= MIN_GUESS) {
+        push(this.#bySound, soundOf(source), id);
+        for (const key of deletions(source, source.length >= MIN_TWO_SLIPS ? 2 : 1)) push(this.#byDeletion, key, id);
+      }
+    }
+    return id;
+  }
+
+  /** Terms that a folded word satisfies; empty for words that the rubric does not use. */
+  resolve(folded: string): readonly Hit[] {
+    const known = this.#cache.get(folded);
+    if (known !== undefined) return known;
+    const hits = this.#find(folded);
+    if (this.#cache.size > 200_000) this.#cache.clear();
+    this.#cache.set(folded, hits);
+    return hits;
+  }
+
+  #find(folded: string): readonly Hit[] {
+    const hits: Hit[] = [];
+    const exact = this.#exactOnly.get(folded);
+    if (exact !== undefined) hits.push({ term: exact, exact: true });
+    for (const term of this.#byStem.get(stemOf(folded)) ?? []) hits.push({ term, exact: true });
+    for (let length = MIN_PREFIX - 1; length <= folded.length; length += 1) {
+      const term = this.#byPrefix.get(folded.slice(0, length));
+      if (term !== undefined) hits.push({ term, exact: true });
+    }
+    if (hits.length > 0 || folded.length < MIN_GUESS - 1 || STOP_WORDS.has(folded)) return hits.length > 0 ? hits : NONE;
+    return this.#guess(folded);
+  }
+
+  #guess(folded: string): readonly Hit[] {
+    const found = new Set<number>();
+    for (const term of this.#bySound.get(soundOf(folded)) ?? []) if (this.#sameStart(term, folded)) found.add(term);
+    if (folded.length >= MIN_GUESS) {
+      for (const key of deletions(folded, folded.length >= MIN_TWO_SLIPS ? 2 : 1)) {
+        for (const term of this.#byDeletion.get(key) ?? []) {
+          if (!found.has(term) && this.#sameStart(term, folded) && this.#near(term, folded)) found.add(term);
+        }
+      }
+    }
+    return found.size === 0 ? NONE : [...found].map((term) => ({ term, exact: false }));
+  }
+
+  #sameStart(term: number, folded: string): boolean {
+    return this.#words[term]?.[0] === folded[0];
+  }
+
+  #near(term: number, folded: string): boolean {
+    const word = this.#words[term] ?? '';
+    const allowed = Math.min(word.length, folded.length) >= MIN_TWO_SLIPS ? 2 : 1;
+    return edits(word, folded, allowed) <= allowed;
+  }
+}
+
+function push(map: Map<string, number[]>, key: string, id: number): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [id]);
+  else list.push(id);
+}
+
+function deletions(word: string, depth: number): Set<string> {
+  const keys = new Set<string>([word]);
+  let frontier = [word];
+  for (let step = 0; step < depth; step += 1) {
+    const next: string[] = [];
+    for (const base of frontier) {
+      for (let at = 0; at < base.length; at += 1) {
+        const key = base.slice(0, at) + base.slice(at + 1);
+        if (!keys.has(key)) {
+          keys.add(key);
+          next.push(key);
+        }
+      }
+    }
+    frontier = next;
+  }
+  return keys;
+}
+
+/** Damerau-Levenshtein distance (adjacent letters swapped count once), cut off above `limit`. */
+function edits(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      current.push(best);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? limit + 1;
+}

@@ -1,0 +1,216 @@
+import type { Token } from '../../types/index.ts';
+import { STOP_WORDS } from './stop-words.ts';
+import type { Atom, Pattern } from './types.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** A token range in which a pattern must stand whole, and the ranges that its `^` atoms may use as well. */
+export interface Scope {
+  readonly start: number;
+  readonly end: number;
+  readonly context: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Indices of the tokens that satisfied the atoms (context tokens last), and how good the match is. */
+export interface PatternMatch {
+  readonly tokens: readonly number[];
+  readonly strength: number;
+}
+
+/** Where the words of a text stand, by lexicon term: built once per answer, shared by all its patterns. */
+export class WordIndex {
+  readonly tokens: readonly Token[];
+  readonly #positions = new Map<number, number[]>();
+  readonly #guessed = new Set<number>();
+  readonly #figures: number[] = [];
+  readonly #atoms = new Map<Atom, readonly number[]>();
+
+  constructor(tokens: readonly Token[], lexicon: Lexicon) {
+    this.tokens = tokens;
+    tokens.forEach((token, at) => {
+      if (token.figure !== null) this.#figures.push(at);
+      for (const hit of lexicon.resolve(token.folded)) {
+        const list = this.#positions.get(hit.term);
+        if (list === undefined) this.#positions.set(hit.term, [at]);
+        else list.push(at);
+        if (!hit.exact) this.#guessed.add(at);
+      }
+    });
+  }
+
+  /** Token indices, increasing, at which an atom is satisfied (for a phrase, its first word). */
+  positions(atom: Atom): readonly number[] {
+    const known = this.#atoms.get(atom);
+    if (known !== undefined) return known;
+    const found: number[] = [];
+    for (const term of atom.terms) found.push(...(this.#positions.get(term) ?? []));
+    for (const phrase of atom.phrases) found.push(...this.#phrase(phrase));
+    if (atom.figures.length > 0) found.push(...this.#figures.filter((at) => this.#isFigure(atom, at)));
+    const positions = found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
+    this.#atoms.set(atom, positions);
+    return positions;
+  }
+
+  /** False when the spelling of the word had to be guessed. */
+  isExact(at: number): boolean {
+    return !this.#guessed.has(at);
+  }
+
+  /** Last token of the atom's occurrence at `at`: a phrase covers several tokens. */
+  endOf(atom: Atom, at: number): number {
+    for (const phrase of atom.phrases) {
+      const end = this.#phraseEnd(phrase, at);
+      if (end !== null) return end;
+    }
+    return at;
+  }
+
+  #isFigure(atom: Atom, at: number): boolean {
+    const figure = this.tokens[at]?.figure;
+    if (figure === null || figure === undefined || figure.value === null) return false;
+    const value = figure.value;
+    return atom.figures.some((wanted) => {
+      if (wanted.unit === '%' && figure.kind === 'fraction') return Math.abs(value * 100 - wanted.value) < 0.5;
+      if (wanted.unit?.startsWith('/')) {
+        const out = Number(wanted.unit.slice(1));
+        return value === wanted.value || Math.abs(value * out - wanted.value) < 1e-9;
+      }
+      if (Math.abs(value - wanted.value) > 1e-9 * Math.max(1, Math.abs(wanted.value))) return false;
+      return wanted.unit === null || figure.unit === null || figure.unit.startsWith(wanted.unit) || wanted.unit.length > 1;
+    });
+  }
+
+  #phrase(phrase: readonly number[]): number[] {
+    const first = phrase[0];
+    const starts = first === undefined ? [] : (this.#positions.get(first) ?? []);
+    return starts.filter((at) => this.#phraseEnd(phrase, at) !== null);
+  }
+
+  #phraseEnd(phrase: readonly number[], at: number): number | null {
+    let cursor = at;
+    const unit = this.tokens[at]?.unit;
+    for (const [order, term] of phrase.entries()) {
+      if (order === 0) {
+        if (!this.#holds(term, at)) return null;
+        continue;
+      }
+      cursor += 1;
+      for (let skipped = 0; skipped < 3 && !this.#holds(term, cursor) && this.#isSmall(cursor); skipped += 1) cursor += 1;
+      if (!this.#holds(term, cursor) || this.tokens[cursor]?.unit !== unit) return null;
+    }
+    return cursor;
+  }
+
+  #isSmall(at: number): boolean {
+    const word = this.tokens[at]?.folded;
+    return word !== undefined && STOP_WORDS.has(word);
+  }
+
+  #holds(term: number, at: number): boolean {
+    const list = this.#positions.get(term);
+    return list?.includes(at) ?? false;
+  }
+}
+
+/** All places of a pattern inside one scope, at most one per position of its rarest atom; increasing. */
+export function matchPattern(pattern: Pattern, index: WordIndex, scopeOf: (token: number) => Scope): PatternMatch[] {
+  const inside = pattern.atoms.filter((atom) => !atom.context);
+  const needed = inside.length > 0 ? inside : pattern.atoms;
+  let anchor: readonly number[] | null = null;
+  let anchorAtom: Atom | undefined;
+  for (const atom of pattern.atoms) {
+    const positions = index.positions(atom);
+    if (positions.length === 0) return [];
+    if (needed.includes(atom) && (anchor === null || positions.length < anchor.length)) {
+      anchor = positions;
+      anchorAtom = atom;
+    }
+  }
+  if (anchor === null || anchorAtom === undefined) return [];
+  const matches: PatternMatch[] = [];
+  const seen = new Set<string>();
+  for (const at of anchor) {
+    const match = matchAround(pattern, index, anchorAtom, at, scopeOf(at));
+    if (match === null) continue;
+    const key = match.tokens.join();
+    if (!seen.has(key)) {
+      seen.add(key);
+      matches.push(match);
+    }
+  }
+  return matches;
+}
+
+function matchAround(pattern: Pattern, index: WordIndex, anchorAtom: Atom, at: number, scope: Scope): PatternMatch | null {
+  const chosen: { atom: Atom; at: number; end: number; order: number; inside: boolean }[] = [];
+  const taken = new Set<number>();
+  const take = (atom: Atom, place: number, order: number, inside: boolean): void => {
+    const end = index.endOf(atom, place);
+    for (let token = place; token <= end; token += 1) taken.add(token);
+    chosen.push({ atom, at: place, end, order, inside });
+  };
+  take(anchorAtom, at, pattern.atoms.indexOf(anchorAtom), true);
+  for (const [order, atom] of pattern.atoms.entries()) {
+    if (atom === anchorAtom) continue;
+    const place = nearest(index.positions(atom), at, scope, taken);
+    if (place !== null) take(atom, place, order, true);
+    else {
+      const outside = atom.context ? nearestInContext(index.positions(atom), scope) : null;
+      if (outside === null) return null;
+      take(atom, outside, order, false);
+    }
+  }
+  return judge(pattern, index, chosen, scope);
+}
+
+function judge(
+  pattern: Pattern,
+  index: WordIndex,
+  chosen: readonly { atom: Atom; at: number; end: number; order: number; inside: boolean }[],
+  scope: Scope,
+): PatternMatch | null {
+  const inside = chosen.filter((one) => one.inside).sort((a, b) => a.at - b.at);
+  let widest = 0;
+  let farthest = -1;
+  for (const [order, one] of inside.entries()) {
+    const before = inside[order - 1];
+    if (before === undefined) continue;
+    farthest = Math.max(farthest, before.end);
+    const distance = one.at - farthest - 1;
+    if (distance > pattern.gap) return null;
+    widest = Math.max(widest, distance);
+    if (pattern.ordered && one.order < before.order) return null;
+  }
+  const clauses = new Set(inside.map((one) => index.tokens[one.at]?.clause));
+  for (const atom of pattern.without) {
+    const spoils = index
+      .positions(atom)
+      .some((place) => place >= scope.start && place < scope.end && clauses.has(index.tokens[place]?.clause));
+    if (spoils) return null;
+  }
+  const tokens: number[] = [];
+  for (const one of [...inside, ...chosen.filter((other) => !other.inside)]) {
+    for (let token = one.at; token <= one.end; token += 1) tokens.push(token);
+  }
+  const guessed = tokens.filter((token) => !index.isExact(token)).length;
+  const strength = Math.max(0.4, 1 - 0.1 * guessed - 0.02 * widest);
+  return { tokens, strength };
+}
+
+function nearest(positions: readonly number[], at: number, scope: Scope, taken: ReadonlySet<number>): number | null {
+  let best: number | null = null;
+  for (const place of positions) {
+    if (place >= scope.end) break;
+    if (place < scope.start || taken.has(place)) continue;
+    if (best === null || Math.abs(place - at) < Math.abs(best - at)) best = place;
+  }
+  return best;
+}
+
+function nearestInContext(positions: readonly number[], scope: Scope): number | null {
+  for (let range = scope.context.length - 1; range >= 0; range -= 1) {
+    const { start, end } = scope.context[range] ?? { start: 0, end: 0 };
+    const place = positions.find((one) => one >= start && one < end);
+    if (place !== undefined) return place;
+  }
+  return null;
+}
