@@ -1,0 +1,55 @@
+// Bundles the sources into dist/: ESM, one file per entry point and shared chunks, dependencies left outside.
+// With --if-possible (npm's "prepare") a build that fails is only reported: bin/bareme.js then runs the sources.
+// With --check nothing is written, and a warning is a failure.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const optional = process.argv.includes('--if-possible');
+const check = process.argv.includes('--check');
+
+const entries = {
+  cli: 'src/cli/main.ts',
+  index: 'src/index.ts',
+  worker: 'workers/main.ts',
+};
+
+async function bundle() {
+  const esbuild = await import('esbuild');
+  const { outputFiles, warnings } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(root, path)))),
+    outdir: 'dist',
+    write: false,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.16',
+    packages: 'external',
+    // Commander is bundled: finding its files takes longer than reading them, and every command starts with it.
+    alias: { commander: join(root, 'node_modules/commander/esm.mjs') },
+    banner: { js: "import { createRequire as bundled } from 'node:module';const require = bundled(import.meta.url);" },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: optional ? 'silent' : 'warning',
+  });
+  if (check && warnings.length > 0) throw new Error(`${warnings.length} warnings`);
+  return outputFiles;
+}
+
+function replaceDist(files) {
+  const dist = join(root, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  for (const { path, contents } of files) writeFileSync(path, contents);
+}
+
+try {
+  const files = await bundle();
+  if (!check) replaceDist(files);
+} catch (error) {
+  if (!optional) throw error;
+  console.error(`build: dist/ is left as it is, the sources will be run instead (${error.message.split('\n')[0]})`);
+}
