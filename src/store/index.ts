@@ -1,0 +1,1 @@
+export { type Database, type DatabaseHome, openDatabase, type Store } from './open-database.ts';
