@@ -1,3 +1,4 @@
+import type { Lexicon } from './pattern/lexicon.ts';
 import type { Pattern } from './pattern/types.ts';
 
 /** An idea of the rubric: phrases that state it, phrases that contradict it nearby. */
@@ -175,8 +176,8 @@ export interface ItemList {
 export interface RubricTest {
   readonly name: string;
   readonly answer: string;
-  /** Criterion → quarters expected. Criteria that are not named are not checked. */
-  readonly expect: ReadonlyMap<string, number>;
+  /** Criterion → fewest and most quarters allowed. Criteria that are not named are not checked. */
+  readonly expect: ReadonlyMap<string, readonly [number, number]>;
   readonly place: string;
 }
 
@@ -237,6 +238,8 @@ export interface Subject {
   readonly quantities: ReadonlyMap<string, Quantity>;
   /** Text of reference.publicodes.yaml. */
   readonly reference: string;
+  /** The words of all its patterns: what tokens are looked up in. */
+  readonly lexicon: Lexicon;
   /** Hashes of the five-word shingles of the annexes and of the questions. */
   readonly shingles: { readonly annexes: ReadonlySet<number>; readonly questions: ReadonlySet<number> };
 }

@@ -33,8 +33,8 @@ export interface Unit extends Span {
   readonly context: readonly number[];
   /** Topic of the question that the unit speaks of (its own words, else inherited), or null. */
   readonly topic: string | null;
-  /** True when the topic comes from the unit's own words. */
-  readonly ownTopic: boolean;
+  /** All the topics that the unit's own words name, in order of mention. */
+  readonly topics: readonly string[];
   /** Number of words. */
   readonly words: number;
   /** A conjugated verb or an infinitive is present. */

@@ -1,0 +1,117 @@
+import { preciseKey, type Question, type Scope, type Subject, WordIndex } from '../rubric/index.ts';
+import type { Analysis, Answer, Document, IdeaMatch, Unit } from '../types/index.ts';
+import { copiedTokens } from './copied.ts';
+import { hasVerb, isReasoned, isWordList } from './features.ts';
+import { readFigures } from './figures/index.ts';
+import { find, type Ground, matchIdea, matchPrecise } from './idea-matches.ts';
+import { denials, isPresentedAsFalse, retracts } from './negation.ts';
+import { soughtIn } from './question-ideas.ts';
+import { mentionedTopics } from './topics.ts';
+import { cutUnits, type RawUnit } from './units.ts';
+
+/** Analyses one answer against what its question looks for. Pure: same document, answer and rubric, same analysis. */
+export function analyse(document: Document, answer: Answer, question: Question, subject: Subject): Analysis {
+  const readings = answer.spans.map((span) => readFigures(document.text, { start: span.start, end: span.end }));
+  const figures = readings.flatMap((reading) => reading.figures);
+  const { units: raw, tokens } = cutUnits(document.text, answer.spans, figures);
+  const index = new WordIndex(tokens, subject.lexicon);
+  const scopes = raw.map((unit) => scopeFor(raw, unit));
+  const scopeOf = (at: number): Scope => scopes[tokens[at]?.unit ?? 0] ?? { start: 0, end: 0, context: [] };
+  const topics = inheritTopics(raw, mentionedTopics(question, index, scopeOf));
+  const copied = copiedTokens(tokens, subject.shingles.annexes);
+  const units = raw.map((unit): Unit => {
+    const verb = hasVerb(tokens, unit.firstToken, unit.endToken);
+    const text = document.text.slice(unit.start, unit.end);
+    const words = unit.endToken - unit.firstToken;
+    let shared = 0;
+    for (let at = unit.firstToken; at < unit.endToken; at += 1) shared += copied[at] ?? 0;
+    return {
+      ...unit,
+      topic: topics.inherited[unit.index] ?? null,
+      topics: topics.own.get(unit.index) ?? [],
+      words,
+      hasVerb: verb,
+      reasoned: isReasoned(tokens, unit.firstToken, unit.endToken),
+      wordList: isWordList(text, verb),
+      copied: words === 0 ? 0 : shared / words,
+    };
+  });
+  const ground: Ground = { tokens, index, scopeOf, denials: denials(tokens), retracted: retractedUnits(raw, tokens) };
+  return {
+    question: question.id,
+    spans: answer.spans,
+    tokens,
+    units,
+    figures,
+    calculations: readings.flatMap((reading) => reading.calculations),
+    ideas: ideasIn(question, subject, ground),
+  };
+}
+
+function ideasIn(question: Question, subject: Subject, ground: Ground): Map<string, readonly IdeaMatch[]> {
+  const ideas = new Map<string, readonly IdeaMatch[]>();
+  const sought = soughtIn(question, subject);
+  for (const idea of sought.ideas) {
+    const matches = matchIdea(idea, ground);
+    if (matches.length > 0) ideas.set(idea.key, matches);
+    const precise = matchPrecise(idea, ground);
+    if (precise.length > 0) ideas.set(preciseKey(idea.key), precise);
+  }
+  for (const { key, patterns } of sought.labels) {
+    const matches = find(key, patterns, false, ground);
+    if (matches.length > 0) ideas.set(key, matches);
+  }
+  return ideas;
+}
+
+/** A pattern stands whole in a unit; the cells of a row are one scope. Headings and lead-ins are its context. */
+function scopeFor(units: readonly RawUnit[], unit: RawUnit): Scope {
+  let first = unit.index;
+  let last = unit.index;
+  if (unit.kind === 'cell') {
+    while (units[first - 1]?.kind === 'cell' && units[first - 1]?.line === unit.line) first -= 1;
+    while (units[last + 1]?.kind === 'cell' && units[last + 1]?.line === unit.line) last += 1;
+  }
+  return {
+    start: units[first]?.firstToken ?? 0,
+    end: units[last]?.endToken ?? 0,
+    context: unit.context.map((at) => ({ start: units[at]?.firstToken ?? 0, end: units[at]?.endToken ?? 0 })),
+  };
+}
+
+interface Topics {
+  readonly own: ReadonlyMap<number, readonly string[]>;
+  readonly inherited: readonly (string | null)[];
+}
+
+/**
+ * A unit speaks of what its context says (row label, column, heading), when that is one topic; else of the first topic it names;
+ * else of what the unit before it spoke of, unless a heading or a concluding word changed the subject.
+ */
+function inheritTopics(units: readonly RawUnit[], own: ReadonlyMap<number, readonly string[]>): Topics {
+  const inherited: (string | null)[] = [];
+  let running: string | null = null;
+  let runningContext = '';
+  for (const unit of units) {
+    const context = unit.context.join();
+    const named = own.get(unit.index) ?? [];
+    const above = [...unit.context].reverse().map((at) => own.get(at) ?? []).find((topics) => topics.length === 1)?.[0] ?? null;
+    const changed = context !== runningContext && unit.kind !== 'cell';
+    if (unit.kind === 'heading') running = named.length === 1 ? (named[0] ?? null) : null;
+    else if (above !== null && (named.length !== 1 || named[0] === above)) running = above;
+    else if (named.length > 0) running = named[0] ?? null;
+    else if (changed && above === null && unit.context.length > 0) running = null;
+    runningContext = context;
+    inherited.push(running);
+  }
+  return { own, inherited };
+}
+
+function retractedUnits(units: readonly RawUnit[], tokens: Ground['tokens']): Set<number> {
+  const retracted = new Set<number>();
+  for (const unit of units) {
+    if (unit.index > 0 && retracts(tokens, unit.firstToken, unit.endToken)) retracted.add(unit.index - 1);
+    if (isPresentedAsFalse(tokens, unit.firstToken, unit.endToken)) retracted.add(unit.index);
+  }
+  return retracted;
+}

@@ -1,0 +1,62 @@
+import type { Token } from '../types/index.ts';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+/** Subjects of a clause: where one stands, somebody does something. */
+const PRONOUNS = words(`je j' tu il elle on nous vous ils elles c' ce ca cela qui y' ya`);
+
+/** Frequent verb forms, folded; misspelled homophones of students included ("sa", "ces" are left out: too ambiguous). */
+const VERBS = words(`
+est sont etait etaient sera seront serait seraient soit ai as a ont avons avez avait avaient aura auront aurait ait faut faudra faudrait falloir peut peuvent peux pouvons pouvez pourra pourrait pourraient
+pouvoir doit doivent dois devons devra devrait devraient devoir va vont vais allons allez ira irait fait font fais faire fera feraient permet permettent permettra permettrait veut veulent veux voudrait
+vend vendre vendent coute coutent rapporte rapportent gagne perd perdent represente correspond montre prouve explique attire touche achete achetent acheter commande commandent reste restent vient viennent
+trouve trouvent quitte quittent part partent repart repartent abandonne abandonnent reagissent decouvre decouvrent propose proposent conseille choisis choisit pense penser crois prefere recommande suggere
+cherche recherche cherchent aime aiment suit lit regarde consulte pose prend prennent met mettre mets mettent donne donner donnent garder garde gardent publie publier poster poste postent communiquer
+utilise utiliser utilisent sait savent voit voient dit disent repond repondre augmente augmenter baisse baisser ameliorer ameliore reduire reduit developper creer cree crees passer passe optimiser simplifier
+accelerer afficher ajouter proposer offrir relancer fidéliser fideliser envoyer mesurer travailler organiser lancer animer varier investir profiter montrer rassurer rendre reagir convertir transformer
+compresser alleger diminuer raccourcir supprimer integrer installer installer programmer planifier partager repartager republier annoncer inviter remercier synchroniser relier connecter unifier centraliser
+depend dependre appartient existe marche fonctionne semble devient deviennent apporte apportent genere generent amene amenent envoie envoient gere gerer`);
+
+const INFINITIVE = /^[a-z]{3,}(?:er|ir|re|oir)$/;
+const CONJUGATED = /^[a-z]{3,}(?:ons|ez|aient|erait|eront|era|issent|issait)$/;
+const NOT_VERBS = words(`
+panier papier metier premier dernier loyer hiver cher mer fer hier particulier calendrier courrier partenaire atelier clavier dossier fichier quartier chantier pair notre votre autre contre entre quatre
+lettre titre centre membre nombre septembre octobre novembre decembre chiffre offre affaire salaire horaire commentaire propre moindre arbre genre ordre cadre livre maitre metre litre theatre
+espoir soir noir miroir avenir plaisir loisir savoir devoir pouvoir desir leger entier regulier financier immobilier communautaire complementaire supplementaire necessaire claire sur maison raison saison
+saisons raisons maisons livraisons livraison savons savon boissons questions actions solutions camions operations sessions conditions functions options relations interactions publications promotions commissions
+nez assez chez rez tres opera camera etcetera super hyper leader manager designer flyer container newsletter community influencer follower performer dinner vegetaire infirmiere artisanaire particuliere maniere matiere
+bannière baniere barre nature lecture culture mesure structure voiture facture peinture couverture ouverture procedure boutiquiere premiere derniere lumiere fiere`);
+
+/** A verb, conjugated or not, stands among the tokens. Errs on the side of yes: it only spares a statement from being called bare. */
+export function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const word = tokens[at]?.folded ?? '';
+    if (PRONOUNS.has(word) || VERBS.has(word)) return true;
+    if (NOT_VERBS.has(word)) continue;
+    if (INFINITIVE.test(word) || CONJUGATED.test(word)) return true;
+  }
+  return false;
+}
+
+const REASONS = words(`
+car parce puisque donc ainsi afin pour permet permettent permettra permettrait permettant grace cause -> alors pourquoi consequence consequent effet justification interet objectif but sinon
+puisqu' lorsque sachant vu etant explique expliquer prouve montre evite eviter limiter favorise comme tellement d'ou suite raison`);
+
+/** It gives a reason, a purpose or a consequence. */
+export function isReasoned(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (REASONS.has(tokens[at]?.folded ?? '')) return true;
+  return false;
+}
+
+const SEPARATOR = /[,;/|·•]|\s[-–]\s|\+/;
+const MIN_ITEMS = 5;
+const MAX_ITEM_WORDS = 4;
+
+/** Five or more short items side by side without a verb ("SEO, SEA, UX, UI, tunnel, chatbot"). */
+export function isWordList(text: string, verb: boolean): boolean {
+  if (verb) return false;
+  const items = text.replace(/^[^:]{1,40}:/, '').split(SEPARATOR);
+  if (items.length < MIN_ITEMS) return false;
+  const short = items.filter((item) => item.trim().split(/\s+/).length <= MAX_ITEM_WORDS).length;
+  return short >= items.length * 0.7;
+}

@@ -1,0 +1,117 @@
+import type { Span } from '../types/index.ts';
+
+export type LineKind = 'prose' | 'bullet' | 'lead-in' | 'heading' | 'row';
+
+/** A line of an answer, or a paragraph's lines joined; offsets are those of the document. */
+export interface Line extends Span {
+  readonly kind: LineKind;
+  /** Start of the words, after the bullet sign. */
+  readonly bodyStart: number;
+  /** Cells of a row, left to right. */
+  readonly cells: readonly Span[];
+  /** Paragraph, list or table: consecutive lines between blank lines. */
+  readonly block: number;
+  readonly indent: number;
+}
+
+const BULLET = /^\s*(?:[-–—•*·►▪▸➤✓✔✅+>o◦○]{1,2}\s+|[-•–►▪✓✔✅]+(?=\p{L})|->\s*|=>\s*|→\s*|\(?[0-9]{1,2}\s*[).°-]\s*(?=\D)|\(?[a-hA-H][).]\s+|[ivxIVX]{1,4}[).]\s+)/u;
+const ENDS_SENTENCE = /[.!?…;:»"]\s*$/;
+const MIN_WRAPPED = 55;
+
+/** Cuts a range of the text into lines, joins the lines of a wrapped paragraph, and says what each is. */
+export function cutLines(text: string, span: Span, firstBlock: number): Line[] {
+  const raw = rawLines(text, span);
+  const widest = raw.reduce((max, line) => Math.max(max, line.end - line.start), 0);
+  const lines: Line[] = [];
+  let block = firstBlock;
+  let open: Line | null = null;
+  let lastRaw: Span | null = null;
+  for (const line of raw) {
+    if (line.start === line.end) {
+      if (open !== null) block += 1;
+      open = null;
+      continue;
+    }
+    if (open !== null && lastRaw !== null && continues(text, open, lastRaw, line, widest)) {
+      const joined: Line = { ...(open as Line), end: line.end };
+      open = joined;
+      lines[lines.length - 1] = joined;
+    } else {
+      open = describe(text, line, block);
+      lines.push(open);
+    }
+    lastRaw = line;
+  }
+  return lines.map((line, index) => promote(text, line, lines[index + 1]));
+}
+
+function rawLines(text: string, span: Span): Span[] {
+  const lines: Span[] = [];
+  let start = span.start;
+  while (start <= span.end) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 || newline > span.end ? span.end : newline;
+    let from = start;
+    let to = end;
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1;
+    if (to === from) from = to;
+    lines.push({ start: from, end: to });
+    start = end + 1;
+  }
+  return lines;
+}
+
+const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 13 || code === 0xa0 || code === 0x202f;
+
+/** A line goes on with the one before when that one was as wide as the page lets it and did not end a sentence. */
+function continues(text: string, open: Line, last: Span, line: Span, widest: number): boolean {
+  if (open.kind === 'row') return false;
+  const width = last.end - last.start;
+  if (width < MIN_WRAPPED || width < widest * 0.6) return false;
+  const here = text.slice(line.start, line.end);
+  if (BULLET.test(here) || cellsOf(text, line).length > 1) return false;
+  const before = text.slice(last.start, last.end);
+  if (/^\s*\p{Ll}/u.test(here)) return true;
+  return !ENDS_SENTENCE.test(before) && width > widest * 0.75 && open.kind !== 'heading';
+}
+
+function describe(text: string, line: Span, block: number): Line {
+  const content = text.slice(line.start, line.end);
+  const indent = content.length - content.trimStart().length;
+  const cells = cellsOf(text, line);
+  if (cells.length > 1) return { ...line, kind: 'row', bodyStart: line.start + indent, cells, block, indent };
+  const bullet = BULLET.exec(content);
+  const bodyStart = line.start + (bullet !== null && bullet[0].length < content.length ? bullet[0].length : indent);
+  return { ...line, kind: bullet !== null && bullet[0].length < content.length ? 'bullet' : 'prose', bodyStart, cells: [], block, indent };
+}
+
+/** Cells between bars, tabs, or runs of three spaces and more (two when the line has several). */
+export function cellsOf(text: string, line: Span): Span[] {
+  const content = text.slice(line.start, line.end);
+  const separator = content.includes('|') ? /\s*\|\s*/g : content.includes('\t') ? /\s*\t\s*/g : /[   ]{3,}/g;
+  const cells: Span[] = [];
+  let from = 0;
+  const lead = content.length - content.trimStart().length;
+  if (separator.source.startsWith('[')) from = lead;
+  separator.lastIndex = from;
+  for (let found = separator.exec(content); found !== null; found = separator.exec(content)) {
+    cells.push({ start: line.start + from, end: line.start + found.index });
+    from = found.index + found[0].length;
+  }
+  if (cells.length === 0) return [];
+  cells.push({ start: line.start + from, end: line.end });
+  const filled = cells.filter((cell) => cell.end > cell.start).length;
+  return filled >= 2 || (filled === 1 && content.includes('|')) ? cells : [];
+}
+
+/** A short line without a full stop over other lines is a heading; one that ends with a colon is a lead-in. */
+function promote(text: string, line: Line, next: Line | undefined): Line {
+  if (line.kind !== 'prose' && line.kind !== 'bullet') return line;
+  const content = text.slice(line.bodyStart, line.end);
+  const words = content.split(/\s+/).length;
+  if (/[:=]\s*$/.test(content) && words <= 25 && next !== undefined) return { ...line, kind: 'lead-in' };
+  if (line.kind === 'bullet' || next === undefined) return line;
+  const short = words <= 7 && !/[.!?…,;]\s*$/.test(content) && !/:\s*\S/.test(content) && !/\d+\s*[%€]/.test(content);
+  const shout = content === content.toUpperCase() && /\p{Lu}{3}/u.test(content) && words <= 12;
+  return shout || (short && (next.block !== line.block || next.kind !== 'prose' || next.end - next.start > 60)) ? { ...line, kind: 'heading' } : line;
+}

@@ -1,0 +1,95 @@
+import type { Token } from '../types/index.ts';
+
+const AFTER_REACH: ReadonlyMap<string, number> = new Map([
+  ['pas', 5],
+  ['jamais', 5],
+  ['aucun', 3],
+  ['aucune', 3],
+  ['sans', 3],
+  ['ni', 3],
+  ['rien', 3],
+  ['guere', 5],
+  ['nullement', 5],
+  ['plus', 4],
+  ['inutile', 4],
+  ['refuse', 3],
+  ['eviter', 2],
+]);
+/** The verb stands just before "pas": "il ne répond pas". */
+const BEFORE_REACH = 2;
+/** "pas seulement", "pas oublier", "pas hésiter à", "pas mal", "pas négligeable": no denial of what follows. */
+const HARMLESS_AFTER = new Set(['seulement', 'uniquement', 'que', "qu'", 'oublier', 'negliger', 'hesiter', 'hesitez', 'mal', 'negligeable', 'trop', 'encore', 'forcement', 'toujours']);
+const NE = new Set(['ne', "n'", 'n']);
+
+/** Indices of the tokens that deny something: "plus" only after "ne", "sans", "pas" unless harmless. */
+export function denials(tokens: readonly Token[]): number[] {
+  const found: number[] = [];
+  tokens.forEach((token, at) => {
+    if (!AFTER_REACH.has(token.folded)) return;
+    if (token.folded === 'plus' && !hasNe(tokens, at)) return;
+    if (token.folded === 'pas' && HARMLESS_AFTER.has(tokens[at + 1]?.folded ?? '')) return;
+    if (token.folded === 'pas' && tokens[at - 1]?.folded === 'pourquoi') return;
+    if (token.folded === 'aucun' || token.folded === 'aucune') {
+      if (tokens[at + 1]?.folded === 'doute' || tokens[at + 1]?.folded === 'probleme') return;
+    }
+    found.push(at);
+  });
+  return found;
+}
+
+function hasNe(tokens: readonly Token[], at: number): boolean {
+  for (let back = 1; back <= 3; back += 1) {
+    const token = tokens[at - back];
+    if (token === undefined || token.unit !== tokens[at]?.unit) return false;
+    if (NE.has(token.folded)) return true;
+  }
+  return false;
+}
+
+/** A negation that the match does not use itself reaches one of its words, in the same clause. */
+export function isDenied(tokens: readonly Token[], matched: readonly number[], cues: readonly number[]): boolean {
+  if (cues.length === 0) return false;
+  const own = new Set(matched);
+  const first = Math.min(...matched);
+  const last = Math.max(...matched);
+  for (const cue of cues) {
+    if (cue < first - 5 || cue > last + BEFORE_REACH) continue;
+    if (own.has(cue)) continue;
+    const token = tokens[cue];
+    if (token === undefined) continue;
+    const reach = AFTER_REACH.get(token.folded) ?? 0;
+    const before = token.folded === 'pas' || token.folded === 'jamais' || token.folded === 'plus' ? BEFORE_REACH : 0;
+    for (const at of matched) {
+      if (tokens[at]?.clause !== token.clause) continue;
+      if ((at > cue && at - cue <= reach) || (at < cue && cue - at <= before)) return true;
+    }
+  }
+  return false;
+}
+
+const RETRACTIONS: readonly RegExp[] = [
+  /^(?:en fait |mais |or |enfin )?(?:c' |ce |cela |ca |tout cela |tout ca )(?:n' |ne )?(?:est )?(?:completement |totalement |tout a fait )?(?:faux|errone|pas vrai|pas le cas|est faux)/,
+  /^(?:en fait |mais |finalement )?non /,
+  /^(?:mais )?(?:c' est|cela est|ca est) le contraire/,
+  /^(?:je )?(?:retire|me trompe|me suis trompe)/,
+];
+
+/** A statement that takes back the one before it: "Mais c'est faux.", "En fait non". */
+export function retracts(tokens: readonly Token[], from: number, to: number): boolean {
+  const opening = tokens
+    .slice(from, Math.min(to, from + 8))
+    .map((token) => token.folded)
+    .join(' ');
+  return RETRACTIONS.some((pattern) => pattern.test(`${opening} `));
+}
+
+const FALSE_SAYINGS = /\b(?:il est faux|c' est faux|est faux de|faux de dire|(?:ne|n'|on) (?:pense|crois|croit|dirais|dirait) pas (?:que|qu')|ne peut pas dire|contrairement a|n' est pas vrai|il serait faux)\b/;
+
+/** The whole statement is presented as false: "il est faux de dire que…", "je ne pense pas que…". */
+export function isPresentedAsFalse(tokens: readonly Token[], from: number, to: number): boolean {
+  const words = tokens
+    .slice(from, Math.min(to, from + 14))
+    .map((token) => token.folded)
+    .join(' ');
+  return FALSE_SAYINGS.test(words);
+}
