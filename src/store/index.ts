@@ -1,1 +1,12 @@
+export { type AuditEntry, listAudit, writeAudit } from './audit.ts';
+export * from './bulk.ts';
+export * from './moderations.ts';
 export { type Database, type DatabaseHome, openDatabase, type Store } from './open-database.ts';
+export * from './practice-sessions.ts';
+export * from './purge.ts';
+export * from './reports.ts';
+export type { BulkVerdict, FeedbackRule, LateRule, SessionState, SubmissionOrigin, SubmissionState } from './schema.ts';
+export * from './students.ts';
+export * from './submissions.ts';
+export * from './teachers.ts';
+export { newId, readCode, sha256 } from './tokens.ts';

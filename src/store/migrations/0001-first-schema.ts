@@ -15,8 +15,8 @@ create table bareme.sign_in (
   created_at timestamptz not null default now(), expires_at timestamptz not null, revoked_at timestamptz
 );
 create table bareme.rubric_version (
-  hash text primary key, subject_id text not null, title text not null, mark_out_of real not null,
-  content jsonb not null, seen_at timestamptz not null default now()
+  hash text primary key, subject_id text not null, title text not null, mark_out_of double precision not null,
+  content json not null, seen_at timestamptz not null default now()
 );
 create table bareme.practice_session (
   id text primary key, teacher_id text not null references bareme.teacher, subject_id text not null,
@@ -56,25 +56,25 @@ create table bareme.submission_bytes (
 create table bareme.report (
   id text primary key, submission_id text not null references bareme.submission on delete cascade,
   rubric_hash text not null references bareme.rubric_version, engine text not null,
-  report jsonb not null, document bytea, mark real, duration_ms integer not null, reused_from text,
+  report json not null, document bytea, mark double precision, duration_ms integer not null, reused_from text,
   created_at timestamptz not null default clock_timestamp(), unique (submission_id, rubric_hash, engine)
 );
 create table bareme.moderation (
   id text primary key, submission_id text not null references bareme.submission on delete cascade,
   report_id text not null, question_id text not null, criterion_id text not null,
-  from_points real not null, to_points real not null, out_of real not null, reason text not null check (length(reason) > 0),
+  from_points double precision not null, to_points double precision not null, out_of double precision not null, reason text not null check (length(reason) > 0),
   teacher_id text not null references bareme.teacher, at timestamptz not null default clock_timestamp()
 );
 create index on bareme.moderation (submission_id, at);
 create table bareme.validation (
   id text primary key, submission_id text not null references bareme.submission on delete cascade,
-  report_id text not null, mark real, teacher_id text not null references bareme.teacher,
+  report_id text not null, mark double precision, teacher_id text not null references bareme.teacher,
   at timestamptz not null default clock_timestamp()
 );
 create index on bareme.validation (submission_id, at);
 create table bareme.class_report (
   session_id text not null references bareme.practice_session on delete cascade, closing integer not null,
-  report jsonb not null, created_at timestamptz not null default now(), primary key (session_id, closing)
+  report json not null, created_at timestamptz not null default now(), primary key (session_id, closing)
 );
 create table bareme.access_link (
   token_hash text primary key, student_id text not null references bareme.student on delete cascade,
@@ -91,7 +91,7 @@ create table bareme.bulk_file (
 );
 create table bareme.audit (
   id bigint generated always as identity primary key, at timestamptz not null default clock_timestamp(),
-  kind text not null, actor text not null, submission_id text, input_hash text, rubric_hash text, engine text, mark real,
+  kind text not null, actor text not null, submission_id text, input_hash text, rubric_hash text, engine text, mark double precision,
   detail jsonb not null default '{}'
 );
 create index on bareme.audit (at);

@@ -1,0 +1,159 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Document, Report } from '../types/index.ts';
+import { writeAudit } from './audit.ts';
+import type { Store } from './open-database.ts';
+import { newId } from './tokens.ts';
+
+export interface RubricVersion {
+  readonly hash: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly markOutOf: number;
+  /** The whole rubric as it was, so that a mark can be explained after the rubric has changed. */
+  readonly content: unknown;
+}
+
+export interface StoredReport {
+  readonly id: string;
+  readonly submission_id: string;
+  readonly rubric_hash: string;
+  readonly engine: string;
+  readonly report: Report;
+  readonly created_at: Date;
+}
+
+export interface NewReport {
+  readonly submission: string;
+  readonly rubric: RubricVersion;
+  readonly report: Report;
+  readonly document: Document | null;
+  readonly durationMs: number;
+  /** The submission whose report this one repeats: same bytes, same session, same rubric and engine. */
+  readonly reusedFrom: string | null;
+}
+
+const fields = ['r.id', 'r.submission_id', 'r.rubric_hash', 'r.engine', 'r.report', 'r.created_at'] as const;
+
+/**
+ * Keeps a report and settles its submission, in one transaction. There is one report for a submission, a rubric and an
+ * engine: a second worker that finishes the same job changes nothing. Returns whether this report was kept.
+ */
+export async function settleSubmission(store: Store, input: NewReport): Promise<boolean> {
+  const { report, rubric } = input;
+  const document = input.document === null ? null : gzipSync(JSON.stringify(input.document));
+  return await store.transaction().execute(async (tx) => {
+    await keepRubric(tx, rubric);
+    const kept = await tx
+      .insertInto('bareme.report')
+      .values({
+        id: newId(),
+        submission_id: input.submission,
+        rubric_hash: rubric.hash,
+        engine: report.engine,
+        report: JSON.stringify(report),
+        document,
+        mark: report.mark,
+        duration_ms: Math.round(input.durationMs),
+        reused_from: input.reusedFrom,
+      })
+      .onConflict((conflict) => conflict.columns(['submission_id', 'rubric_hash', 'engine']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    await tx
+      .updateTable('bareme.submission')
+      .set({
+        state: report.copy.state,
+        problem_code: report.copy.problem?.code ?? null,
+        problem_message: report.copy.problem?.message ?? null,
+        settled_at: new Date(),
+      })
+      .where('id', '=', input.submission)
+      .where('state', 'not in', ['graded', 'blank', 'unreadable', 'unassigned'])
+      .execute();
+    if (kept === undefined) return false;
+    await writeAudit(tx, {
+      kind: 'automatic-mark',
+      actor: 'worker',
+      submission: input.submission,
+      inputHash: report.copy.sha256,
+      rubricHash: rubric.hash,
+      engine: report.engine,
+      mark: report.mark,
+      detail: { state: report.copy.state, reusedFrom: input.reusedFrom },
+    });
+    return true;
+  });
+}
+
+async function keepRubric(store: Store, rubric: RubricVersion): Promise<void> {
+  await store
+    .insertInto('bareme.rubric_version')
+    .values({
+      hash: rubric.hash,
+      subject_id: rubric.subject,
+      title: rubric.title,
+      mark_out_of: rubric.markOutOf,
+      content: JSON.stringify(rubric.content),
+    })
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .execute();
+}
+
+/** The report that stands for a submission: the last one made. */
+export async function selectOptionalReport(store: Store, submission: string): Promise<StoredReport | null> {
+  const row = await store
+    .selectFrom('bareme.report as r')
+    .select(fields)
+    .where('r.submission_id', '=', submission)
+    .orderBy('r.created_at', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Every report of a submission, oldest first: what it was worth under each rubric and engine. */
+export async function listReports(store: Store, submission: string): Promise<StoredReport[]> {
+  const query = store.selectFrom('bareme.report as r').select(fields).where('r.submission_id', '=', submission);
+  return await query.orderBy('r.created_at').execute();
+}
+
+/** The document of a report, for the annotated copy. */
+export async function selectOptionalDocument(store: Store, report: string): Promise<Document | null> {
+  const row = await store.selectFrom('bareme.report').select('document').where('id', '=', report).executeTakeFirst();
+  return row?.document == null ? null : (JSON.parse(gunzipSync(row.document).toString('utf8')) as Document);
+}
+
+/** Whether the submission has its report under this rubric and engine. */
+export async function hasReport(
+  store: Store,
+  submission: string,
+  rubricHash: string,
+  engine: string,
+): Promise<boolean> {
+  const row = await store
+    .selectFrom('bareme.report')
+    .select('id')
+    .where('submission_id', '=', submission)
+    .where('rubric_hash', '=', rubricHash)
+    .where('engine', '=', engine)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A report of the same bytes in the same session, under the same rubric and engine. */
+export async function selectOptionalTwin(
+  store: Store,
+  copy: { session: string; sha256: string; extension: string; rubricHash: string; engine: string },
+): Promise<StoredReport | null> {
+  const row = await store
+    .selectFrom('bareme.report as r')
+    .innerJoin('bareme.submission as s', 's.id', 'r.submission_id')
+    .select(fields)
+    .where('s.session_id', '=', copy.session)
+    .where('s.sha256', '=', copy.sha256)
+    .where('s.extension', '=', copy.extension)
+    .where('r.rubric_hash', '=', copy.rubricHash)
+    .where('r.engine', '=', copy.engine)
+    .orderBy('r.created_at')
+    .executeTakeFirst();
+  return row ?? null;
+}
