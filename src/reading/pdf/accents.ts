@@ -1,0 +1,43 @@
+import type { Ink } from './ink.ts';
+
+/** Accents that TeX's old fonts draw as signs of their own, and the combining marks they stand for. */
+const COMBINING: Readonly<Record<string, string>> = {
+  '´': '\u0301',
+  '`': '\u0300',
+  ˆ: '\u0302',
+  '¨': '\u0308',
+  '¸': '\u0327',
+  '˜': '\u0303',
+  '˚': '\u030A',
+};
+
+/** Composes a spacing accent with the letter it is drawn over: `d´egrader` is `dégrader`. */
+export function composeAccents(inks: readonly Ink[]): Ink[] {
+  const composed: Ink[] = [];
+  for (const ink of inks) {
+    const previous = composed.at(-1);
+    const joined = previous && compose(previous, ink);
+    if (joined) composed[composed.length - 1] = joined;
+    else composed.push(ink);
+  }
+  return composed;
+}
+
+function compose(first: Ink, second: Ink): Ink | null {
+  const overFirst = COMBINING[first.text];
+  const overSecond = COMBINING[second.text];
+  if (overFirst === undefined && overSecond === undefined && !/^\p{M}/u.test(second.text)) return null;
+  const [accent, base] = overFirst === undefined ? [overSecond ?? second.text, first] : [overFirst, second];
+  if (!/^[\p{L}ı]/u.test(base.text) || !overlap(first, second)) return null;
+  const letter = base.text.replace('ı', 'i');
+  const text = (letter.slice(0, 1) + accent + letter.slice(1)).normalize('NFC');
+  // A letter that cannot wear this accent stays as it was drawn.
+  if (text.length !== letter.length) return null;
+  return { ...base, text, start: Math.min(first.start, second.start), end: Math.max(first.end, second.end), space: first.space };
+}
+
+function overlap(first: Ink, second: Ink): boolean {
+  const shared = Math.min(first.end, second.end) - Math.max(first.start, second.start);
+  const narrow = Math.min(first.end - first.start, second.end - second.start);
+  return shared > 0.4 * narrow || narrow <= 0;
+}

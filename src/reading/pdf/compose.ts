@@ -1,0 +1,105 @@
+import type { Document, Furniture, Page } from '../../types/index.ts';
+import { furnitureOf, type PageRows } from './furniture.ts';
+import { keepsHyphen } from './hyphen.ts';
+import { type PageInk, type Row, textOfRow, textOfSegment } from './ink.ts';
+import { flowsOn, type Line, linesOf, usualLeading } from './lines.ts';
+import { composeAccents } from './accents.ts';
+import { columnStarts, rowsOf } from './rows.ts';
+import { segmentsOf } from './segments.ts';
+import { TextBuilder } from './text-builder.ts';
+
+/** Text of a page that is not drawn on it: notes typed on the page, values of form fields. */
+export type AddedText = ReadonlyMap<number, readonly string[]>;
+
+type Composed = Pick<Document, 'text' | 'pages' | 'furniture' | 'boxes' | 'confidences'>;
+
+/** Makes the text of a document from the visible ink of its pages: lines, cells, words, paragraphs, page ranges. */
+export function compose(inked: readonly PageInk[], added: AddedText = new Map()): Composed {
+  const segmented = inked.map((page) => ({
+    page,
+    segments: segmentsOf(composeAccents(page.inks.filter(({ hidden }) => hidden === null))),
+  }));
+  const columns = segmented.flatMap(({ segments }) => columnStarts(segments));
+  const pages = segmented.map(({ page, segments }) => ({ ...page, rows: rowsOf(segments, columns) }));
+  const left = furnitureOf(pages);
+  const lines = linesOf(pages, left, distinct(columns));
+  return { ...write(pages, lines, added), furniture: furnitureList(pages, left) };
+}
+
+function distinct(columns: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const start of [...columns].sort((one, other) => one - other)) {
+    if (kept.every((other) => Math.abs(other - start) > 20)) kept.push(start);
+  }
+  return kept;
+}
+
+function furnitureList(pages: readonly PageRows[], left: ReadonlySet<Row>): Furniture[] {
+  return pages.flatMap(({ number, rows }) => rows.filter((row) => left.has(row)).map((row) => ({ page: number, text: textOfRow(row) })));
+}
+
+function write(pages: readonly PageRows[], lines: readonly Line[], added: AddedText): Omit<Composed, 'furniture'> {
+  const builder = new TextBuilder(new Map(pages.map(({ number, width, height }) => [number, { width, height }])));
+  const leading = usualLeading(lines);
+  const words = wordsOf(lines);
+  const ranges: Page[] = [];
+  let previous: Line | null = null;
+  for (const { number, width, height } of pages) {
+    let start = -1;
+    for (const line of lines.filter(({ page }) => page === number)) {
+      if (previous) joinLines(builder, previous, line, leading, words);
+      if (start === -1) start = builder.length;
+      writeRow(builder, line, words);
+      previous = line;
+    }
+    for (const text of added.get(number) ?? []) {
+      if (builder.length > 0) builder.separate('\n');
+      if (start === -1) start = builder.length;
+      builder.plain(text);
+      previous = null;
+    }
+    if (previous === null && builder.length > 0 && number !== pages.at(-1)?.number) builder.separate('\n');
+    ranges.push({ number, start: start === -1 ? builder.length : start, end: builder.length, width, height });
+  }
+  const { text, boxes, confidences } = builder.finish();
+  return { text, pages: ranges, boxes, confidences };
+}
+
+function writeRow(builder: TextBuilder, { row, page }: Line, words: ReadonlySet<string>): void {
+  row.cells.forEach((cell, cellIndex) => {
+    if (cellIndex > 0) builder.separate('\t');
+    cell.forEach((segment, segmentIndex) => {
+      const above = cell[segmentIndex - 1];
+      if (above) breakLine(builder, textOfSegment(above), textOfSegment(segment), ' ', words);
+      segment.inks.forEach((ink, index) => {
+        if (index > 0 && ink.space !== '') builder.separate(ink.space);
+        builder.ink({ ...ink, space: '' }, page);
+      });
+    });
+  });
+}
+
+/** A line end is a space inside a paragraph, nothing inside a cut word, and a line end anywhere else. */
+function joinLines(builder: TextBuilder, previous: Line, line: Line, leading: number, words: ReadonlySet<string>): void {
+  const inTable = previous.isTable || line.isTable;
+  if (inTable) builder.separate('\n');
+  else breakLine(builder, previous.text, line.text, flowsOn(previous, line, leading) ? ' ' : '\n', words);
+}
+
+/** Writes `separator`, or joins the two halves of a word that a hyphen cuts at the line end. */
+function breakLine(builder: TextBuilder, above: string, below: string, separator: string, words: ReadonlySet<string>): void {
+  const head = /(\p{L}[\p{L}'’]*)-$/u.exec(above)?.[1];
+  const tail = /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
+  if (!head || !tail) builder.separate(separator);
+  else if (keepsHyphen(head, tail, words)) builder.endWord();
+  else builder.dropLast();
+}
+
+/** Words as the copy writes them inside its lines, in lower case. */
+function wordsOf(lines: readonly Line[]): Set<string> {
+  const words = new Set<string>();
+  for (const { text } of lines) {
+    for (const [word] of text.toLowerCase().matchAll(/\p{L}[\p{L}'’-]*\p{L}/gu)) words.add(word);
+  }
+  return words;
+}

@@ -1,0 +1,81 @@
+import { firstSegment, type Row, textOfRow } from './ink.ts';
+
+export interface PageRows {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rows: readonly Row[];
+}
+
+/** Headers and footers stand in the top and bottom eighth of the page; a page number nearer to the edge. */
+const MARGIN = 0.125;
+const EDGE = 0.1;
+/** Lines looked at on either end of a page. */
+const DEPTH = 3;
+
+interface Candidate {
+  readonly row: Row;
+  readonly page: PageRows;
+  readonly text: string;
+  /** Height on the page, from 0 to 1. */
+  readonly at: number;
+  readonly atTop: boolean;
+}
+
+/**
+ * Recognises headers, footers and page numbers: lines in the margins that come back, figures apart, at the same
+ * height on several pages, and lone page numbers.
+ */
+export function furnitureOf(pages: readonly PageRows[]): Set<Row> {
+  const candidates = pages.flatMap(candidatesOf);
+  const found = new Set<Row>();
+  for (const group of groupByPlace(candidates)) {
+    const seenOn = new Set(group.map(({ page }) => page.number)).size;
+    if (seenOn >= 2 && seenOn >= pages.length * 0.4 && countsPages(group)) for (const { row } of group) found.add(row);
+  }
+  for (const candidate of candidates) if (isPageNumber(candidate, pages.length)) found.add(candidate.row);
+  return found;
+}
+
+function candidatesOf(page: PageRows): Candidate[] {
+  const placed = page.rows
+    .map((row) => ({ row, page, text: textOfRow(row).replace(/\s+/g, ' ').trim(), at: (firstSegment(row)?.v ?? 0) / page.height }))
+    .sort((one, other) => one.at - other.at);
+  const top = placed.slice(0, DEPTH).filter(({ at }) => at < MARGIN);
+  const bottom = placed.slice(-DEPTH).filter(({ at }) => at > 1 - MARGIN);
+  return [...top.map((one) => ({ ...one, atTop: true })), ...bottom.map((one) => ({ ...one, atTop: false }))];
+}
+
+function groupByPlace(candidates: readonly Candidate[]): Candidate[][] {
+  const groups = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const pattern = candidate.text.replace(/\d+/g, '#').toLowerCase();
+    const key = `${candidate.atTop} ${pattern}`;
+    const near = groups.get(key)?.filter(({ at }) => Math.abs(at - candidate.at) < 0.01);
+    if (near && near.length === 0) continue;
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return [...groups.values()];
+}
+
+/** Each figure of a header stays the same or counts the pages: "Question 1.1" over "Question 2.3" is no header. */
+function countsPages(group: readonly Candidate[]): boolean {
+  const [first] = group;
+  if (!first) return false;
+  const figures = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);
+  return figures(first.text).every((figure, index) => {
+    const others = group.map(({ text, page }) => ({ figure: figures(text)[index] ?? Number.NaN, page: page.number }));
+    const same = others.every((other) => other.figure === figure);
+    return same || others.every((other) => other.figure - other.page === figure - first.page.number);
+  });
+}
+
+/** "3", "- 3 -", "page 3", "3/4", "Page 3 sur 4": alone near the edge, and the right number. */
+function isPageNumber({ text, at, page }: Candidate, pages: number): boolean {
+  if (at > EDGE && at < 1 - EDGE) return false;
+  const match = /^(?:[-–—]\s*)?(page|p\.?)?\s*(\d{1,3})(?:\s*(?:\/|sur|of|de)\s*(\d{1,3}))?(?:\s*[-–—])?$/i.exec(text);
+  if (!match) return false;
+  const [, word, number, total] = match;
+  if (total !== undefined) return Number(total) >= Number(number) && (word !== undefined || Number(total) >= pages);
+  return word !== undefined || Number(number) === page.number;
+}

@@ -1,0 +1,37 @@
+import type { Ink } from './ink.ts';
+
+/** Fewer signs than this and the page is no typed page: perhaps a scan. */
+export const FEW_SIGNS = 50;
+
+const STRANGE = /[\u0000-\u001F\u007F-\u009F\uFFFD\uE000-\uF8FF]/;
+const FRENCH_OR_ENGLISH = /^(?:de|la|le|les|et|des|en|un|une|du|est|pour|sur|par|que|qui|dans|au|aux|il|elle|je|on|ce|se|sa|son|the|of|and|to|is|avec|plus|pas|à)$/i;
+
+/**
+ * Whether the signs of a page are not the letters it shows: fonts that do not say which character a shape stands for
+ * give control characters, private ones, or a text in which no word is a word.
+ */
+export function isGarbled(inks: readonly Ink[]): boolean {
+  if (inks.length < FEW_SIGNS) return false;
+  const strange = inks.filter(({ text }) => STRANGE.test(text)).length;
+  if (strange > inks.length * 0.1) return true;
+  return looksCiphered(inks);
+}
+
+function looksCiphered(inks: readonly Ink[]): boolean {
+  const words = inks
+    .map((ink, index) => (index > 0 && ink.space !== '' ? ' ' : '') + ink.text)
+    .join('')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  if (words.length < 60) return false;
+  if (words.some((word) => FRENCH_OR_ENGLISH.test(word))) return false;
+  const letters = words.join('');
+  const vowels = letters.match(/[aeiouyàâéèêëîïôûù]/gi)?.length ?? 0;
+  return vowels < letters.length * 0.25 || vowels > letters.length * 0.65;
+}
+
+/** A page that must be looked at rather than read: pictures or outlined letters instead of text. */
+export function needsLooking(signs: number, pictures: number, shapes: number): boolean {
+  if (signs >= FEW_SIGNS) return false;
+  return pictures > 0.05 || shapes > 200;
+}

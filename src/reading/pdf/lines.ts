@@ -1,0 +1,114 @@
+import type { PageRows } from './furniture.ts';
+import { firstSegment, lastSegment, type Row, textOfRow, textOfSegment } from './ink.ts';
+
+/** A line of the document with what tells whether the next one goes on with its sentence. */
+export interface Line {
+  readonly row: Row;
+  readonly page: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly v: number;
+  readonly size: number;
+  readonly isTable: boolean;
+  /** Left and right edge of the column of the page that it stands in. */
+  readonly column: { left: number; right: number };
+  /** Width that its first word needs. */
+  readonly firstWord: number;
+}
+
+export function linesOf(pages: readonly PageRows[], furniture: ReadonlySet<Row>, columns: readonly number[]): Line[] {
+  const edges = new Map<string, { left: number; right: number }>();
+  const lines: Line[] = [];
+  for (const { number, rows, width, height } of pages) {
+    for (const row of rows) {
+      const first = firstSegment(row);
+      const last = lastSegment(row);
+      if (furniture.has(row) || !first || !last) continue;
+      const index = columns.filter((start) => first.start > start - first.size).length;
+      const column = columnOf(edges, `${Math.round(width)} ${Math.round(height)} ${first.turn.sin} ${index}`);
+      const isTable = row.cells.length > 1;
+      column.left = Math.min(column.left, first.start);
+      // Only running text tells where the column ends.
+      if (!isTable) column.right = Math.max(column.right, last.end);
+      lines.push({
+        row,
+        page: number,
+        text: textOfRow(row),
+        start: first.start,
+        end: last.end,
+        v: last.v,
+        size: first.size,
+        isTable,
+        column,
+        firstWord: firstWordWidth(row),
+      });
+    }
+  }
+  return lines;
+}
+
+function columnOf(edges: Map<string, { left: number; right: number }>, key: string): { left: number; right: number } {
+  const known = edges.get(key);
+  if (known) return known;
+  const column = { left: Number.POSITIVE_INFINITY, right: 0 };
+  edges.set(key, column);
+  return column;
+}
+
+function firstWordWidth(row: Row): number {
+  const segment = firstSegment(row);
+  if (!segment) return 0;
+  const end = segment.inks.findIndex((ink, index) => index > 0 && ink.space !== '');
+  const last = segment.inks[(end === -1 ? segment.inks.length : end) - 1];
+  return (last?.end ?? segment.end) - segment.start;
+}
+
+/** The commonest distance between neighbouring baselines of running text, in heights of the font. */
+export function usualLeading(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  lines.forEach((line, index) => {
+    const previous = lines[index - 1];
+    if (!previous || previous.page !== line.page || line.isTable || previous.isTable) return;
+    const leading = Math.round(((line.v - previous.v) / line.size) * 20) / 20;
+    if (leading > 0.8 && leading < 3) counts.set(leading, (counts.get(leading) ?? 0) + 1);
+  });
+  const [best] = [...counts].sort((one, other) => other[1] - one[1]);
+  return best?.[0] ?? 1.25;
+}
+
+const BULLET = /^(?:[-–—•▪◦●○■□*✓✔✗→➢➤‣·>+=#]|\p{Extended_Pictographic})/u;
+const ITEM = /^(?:\(?\p{L}[).]|\(?\d{1,2}[).°-]|\d{1,2}(?:[.-]\d{1,2})+\s*(?:[).:-]|\p{Lu}|$))\s*/u;
+const HEADING = /^(?:dossier|question|partie|mission|q\s?\d)\s*\d/iu;
+
+/** Starts something of its own: a list item, the label of a question, a heading. */
+export function startsItem(text: string): boolean {
+  if (/^[-–—]\s?\d+(?:[.,]\d+)?\s?[€%]/.test(text)) return false;
+  return BULLET.test(text) || (ITEM.test(text) && !/^\d{1,2}[.,]\d+\s+\p{Ll}/u.test(text)) || HEADING.test(text);
+}
+
+/**
+ * Whether `line` goes on with the sentence of `previous`: the line before was full, so that the first word of this one
+ * had no room on it.
+ */
+export function flowsOn(previous: Line, line: Line, leading: number): boolean {
+  if (previous.isTable || line.isTable) return false;
+  if (Math.abs(previous.size - line.size) > 0.12 * previous.size) return false;
+  const { column } = previous;
+  const space = 0.25 * previous.size;
+  if (previous.end + space + line.firstWord <= column.right - 0.3 * previous.size) return false;
+  const sameColumn = column === line.column && previous.page === line.page;
+  if (sameColumn) {
+    const down = line.v - previous.v;
+    if (down <= 0 || down > 1.3 * leading * line.size) return false;
+  }
+  if (startsItem(line.text)) return false;
+  const indent = line.start - line.column.left - (previous.start - column.left);
+  return indent <= 0.15 * line.size || startsItem(previous.text) || textOfSegmentEndsOpen(previous);
+}
+
+/** A comma or a hyphen at the end of a full line calls for the next one whatever the indents. */
+function textOfSegmentEndsOpen(line: Line): boolean {
+  const segment = lastSegment(line.row);
+  return segment !== undefined && /[\p{L}\d][,-]$/u.test(textOfSegment(segment));
+}

@@ -1,0 +1,55 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.d.ts';
+import { ReadingError } from '../../errors/index.ts';
+import { refuse } from '../refusals.ts';
+
+export type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+
+/** pdf.js wants a browser's font registry; without one it would draw every letter as a path, which nobody looks at. */
+class NoFontFace {
+  readonly loaded = Promise.resolve();
+}
+const NO_FONTS = { fonts: { add() {}, delete() {} }, createElement: () => ({}) };
+
+let loading: Promise<PdfJs> | null = null;
+
+/** Loads pdf.js once, without the canvas library that it would otherwise look for: reading text draws nothing. */
+export function loadPdfJs(): Promise<PdfJs> {
+  const target = globalThis as Record<string, unknown>;
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) target[name] ??= class {};
+  target.FontFace ??= NoFontFace;
+  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  return loading;
+}
+
+/** @throws ReadingError `password`, `corrupt`, `resource_limit` */
+export async function openPdf(pdfjs: PdfJs, data: Uint8Array): Promise<PDFDocumentProxy> {
+  const task = pdfjs.getDocument({
+    data,
+    isEvalSupported: false,
+    disableFontFace: false,
+    useSystemFonts: false,
+    // Drops pictures before they are decoded: the slowest and hungriest part of a page, of no use for its text.
+    maxImageSize: 1,
+    verbosity: 0,
+    ownerDocument: NO_FONTS as never,
+  });
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy().catch(() => {});
+    throw pdfFault(error);
+  }
+}
+
+/** pdf.js names its faults; their messages are for programmers. */
+export function pdfFault(error: unknown): ReadingError {
+  if (error instanceof ReadingError) return error;
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  if (name === 'PasswordException') return refuse('password');
+  if (isOutOfMemory(message)) return refuse('resource_limit', '', { cause: error });
+  return refuse('corrupt', '', { cause: error });
+}
+
+export function isOutOfMemory(message: string): boolean {
+  return /Array buffer allocation failed|Invalid (?:typed )?array(?: buffer)? length|out of memory|allocation/i.test(message);
+}

@@ -1,0 +1,112 @@
+import { firstSegment, lastSegment, type Row, type Segment } from './ink.ts';
+import { unstretch } from './justified.ts';
+import { sameTurn } from './segments.ts';
+
+/** Lines of a wrapped cell follow closer than rows of a table: in heights of the font. */
+const TIGHT = 1.5;
+/** A cell with more lines than this is a column of the page, read from top to bottom. */
+const MOST_CELL_LINES = 6;
+
+/**
+ * Puts segments, in the order of drawing, side by side into rows. A jump up and to the right is the next cell of a
+ * table whose cells wrap, unless it leads to a known column of the page.
+ *
+ * @param columns left edges of the page's columns, see `columnStarts`.
+ */
+export function rowsOf(segments: readonly Segment[], columns: readonly number[]): Row[] {
+  const rows: Row[] = [];
+  let last: Segment | null = null;
+  for (const segment of segments) {
+    const row = rows.at(-1);
+    if (row && last && besides(last, segment)) row.cells.push([segment]);
+    else if (row && last && jumpsUp(last, segment) && !startsColumn(segment, columns) && joinAsCell(rows, segment)) {
+      rows.at(-1)?.cells.push([segment]);
+    } else if (row && last && wrapsInLastCell(row, last, segment)) row.cells.at(-1)?.push(segment);
+    else rows.push({ cells: [[segment]] });
+    last = segment;
+  }
+  return rows.map(unstretch);
+}
+
+/** Left edges where the page's second and later columns start: jumps up over more lines than a cell has. */
+export function columnStarts(segments: readonly Segment[]): number[] {
+  const starts: number[] = [];
+  let last: Segment | null = null;
+  let lines = 0;
+  for (const segment of segments) {
+    if (last && besides(last, segment)) lines += 0;
+    else if (last && jumpsUp(last, segment)) {
+      const height = last.v - segment.v;
+      if (lines > MOST_CELL_LINES && height > MOST_CELL_LINES * segment.size * 1.2) starts.push(segment.start);
+      lines = 1;
+    } else lines += 1;
+    last = segment;
+  }
+  return starts;
+}
+
+function startsColumn(segment: Segment, columns: readonly number[]): boolean {
+  return columns.some((start) => Math.abs(segment.start - start) < segment.size);
+}
+
+function besides(last: Segment, segment: Segment): boolean {
+  const sameLine = Math.abs(segment.v - last.v) <= 0.35 * Math.max(last.size, segment.size);
+  return sameLine && sameTurn(last, segment) && segment.start >= last.end;
+}
+
+function jumpsUp(last: Segment, segment: Segment): boolean {
+  return sameTurn(last, segment) && segment.v < last.v - 0.3 * segment.size && segment.start > last.end - 0.5 * segment.size;
+}
+
+/** Folds the rows that stand left of `segment` and no higher into one row, when they can be its first cells. */
+function joinAsCell(rows: Row[], segment: Segment): boolean {
+  const block = blockBefore(rows, segment);
+  if (block.length === 0 || block.length > MOST_CELL_LINES) return false;
+  const [head, ...rest] = block;
+  if (!head) return false;
+  const wrapsUnderOneCell = rest.every((row) => row.cells.length === 1);
+  if (!wrapsUnderOneCell) return false;
+  const cell = head.cells.at(-1);
+  const first = cell?.[0];
+  if (!cell || !first) return false;
+  // What wraps stands under the cell that it continues, not under the first one.
+  const under = rest.every((row) => (firstSegment(row)?.start ?? 0) > first.start - 2 * first.size || head.cells.length === 1);
+  if (!under) return false;
+  rows.length -= rest.length;
+  for (const row of rest) cell.push(...(row.cells[0] ?? []));
+  return true;
+}
+
+/** The closely set rows before `segment` that end left of it, down from its own height (or centred on it). */
+function blockBefore(rows: readonly Row[], segment: Segment): Row[] {
+  const block: Row[] = [];
+  let below = 0;
+  let above = 0;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    const end = row && lastSegment(row);
+    if (!row || !end || end.end > segment.start + 0.3 * segment.size) break;
+    const next = block[0] && firstSegment(block[0]);
+    const bottom = Math.max(...row.cells.flat().map(({ v }) => v));
+    if (next && next.v - bottom > TIGHT * next.size) break;
+    if (bottom >= segment.v - 0.8 * segment.size) below += 1;
+    else if (above < below) above += 1;
+    else break;
+    block.unshift(row);
+    if (row.cells.length > 1) break;
+  }
+  // A line above that is not centred on the new cell belongs to what comes before the table.
+  return above > 0 && above < below - 1 ? block.slice(above) : block;
+}
+
+/** The last cell of a row goes on below: same left edge, close, and the first cells stay empty. */
+function wrapsInLastCell(row: Row, last: Segment, segment: Segment): boolean {
+  if (row.cells.length < 2 || !sameTurn(last, segment)) return false;
+  const down = segment.v - last.v;
+  if (down <= 0 || down > TIGHT * segment.size) return false;
+  const cellStart = row.cells.at(-1)?.[0]?.start ?? 0;
+  if (Math.abs(segment.start - cellStart) > 0.3 * segment.size) return false;
+  const before = row.cells.at(-2)?.at(-1)?.end ?? 0;
+  const sign = segment.inks[0]?.text ?? '';
+  return segment.start > before && /^[\p{Ll}(€%]/u.test(sign);
+}
