@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { UsageError } from '../../errors/index.ts';
+import type { CommandFactory } from '../command.ts';
 import { lines } from '../lines.ts';
 import { langOption } from '../options.ts';
-import type { CommandFactory } from './index.ts';
 
 const help = `
 Entrée : une chaîne JSON par ligne. Sortie : pour chaque ligne, un tableau JSON des chiffres lus, dans l’ordre du texte.

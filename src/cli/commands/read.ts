@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { ReadingError } from '../../errors/index.ts';
+import type { CommandFactory } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { readSubmissionFile } from '../read-file.ts';
-import type { CommandFactory } from './index.ts';
 
 const help = `
 Montre ce que Barème lit dans un fichier, avant toute notation : utile quand une note surprend.

@@ -1,3 +1,3 @@
 import { Command } from 'commander';
-import type { CommandFactory } from './index.ts';
+import type { CommandFactory } from '../command.ts';
 export const reference: CommandFactory = () => new Command('reference').description('…');

@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { UsageError } from '../../errors/index.ts';
+import type { Report } from '../../types/index.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { type Collected, collectCopies } from './collect-copies.ts';
+import { gradeAll } from './grade-all.ts';
+import { nameReports, type Renamed } from './name-reports.ts';
+import { progressBar } from './progress.ts';
+import { type Lang, type Outcome, outcomeOf, summary } from './summary.ts';
+import { type Format, slim, type View, writeClassReports, writeCopyReports } from './write-reports.ts';
+
+export interface GradeRequest {
+  readonly subject: string;
+  readonly copies: readonly string[];
+  readonly out: string;
+  readonly format: readonly Format[];
+  readonly view: View;
+  readonly lang: Lang;
+}
+
+async function makeFolder(out: string): Promise<void> {
+  await mkdir(out, { recursive: true }).catch((cause: unknown) => {
+    throw new UsageError('out_folder', `le dossier des rapports « ${out} » ne peut pas être créé.`, {
+      place: resolve(out),
+      remedy: 'choisissez avec --out un dossier où vous pouvez écrire.',
+      cause,
+    });
+  });
+}
+
+function notices(renamed: readonly Renamed[], { ignored }: Collected): string {
+  const lines = renamed.map(
+    ({ path, id, wanted }) =>
+      `Attention : une autre copie s’appelle déjà « ${wanted} » ; le rapport de ${path} s’appelle « ${id} ».`,
+  );
+  if (ignored.length > 0) {
+    const shown = ignored.slice(0, 3).join(', ');
+    lines.push(
+      `Attention : ${ignored.length} fichier(s) laissé(s) de côté, qui ne sont pas d’un type de copie : ${shown}${ignored.length > 3 ? '…' : ''}`,
+    );
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/**
+ * Grades copies into reports. Returns 0 when every copy was graded or is blank, 3 when some could not be read.
+ *
+ * @throws UsageError, RubricError before anything is graded.
+ */
+export async function gradeCommand(request: GradeRequest): Promise<ExitCode> {
+  const { loadSubject } = await import('../../rubric/index.ts');
+  const subject = await loadSubject(request.subject);
+  const collected = await collectCopies(request.copies, request.out);
+  const { named, renamed } = nameReports(collected.copies);
+  await makeFolder(request.out);
+  process.stderr.write(notices(renamed, collected));
+
+  const { closeReaders } = await import('../../reading/index.ts');
+  const outcomes: Outcome[] = [];
+  const reports: Report[] = [];
+  const { lang, view } = request;
+  const progress = progressBar(named.length, lang === 'fr' ? 'Notation' : 'Grading');
+  try {
+    await gradeAll(named, subject, { view, lang, progress, read: collected.read }, async (graded) => {
+      await writeCopyReports(graded, subject, request);
+      outcomes.push(outcomeOf(graded.copy.path, graded.report));
+      reports.push(slim(graded.report));
+    });
+  } finally {
+    progress.stop();
+    await closeReaders();
+  }
+  const inOrder = <T>(items: readonly T[], idOf: (item: T) => string): readonly T[] =>
+    items.toSorted((a, b) => idOf(a).localeCompare(idOf(b), 'fr', { numeric: true }));
+  await writeClassReports(
+    inOrder(reports, ({ copy }) => copy.id),
+    subject,
+    request,
+  );
+  const open = request.format.includes('html') ? join(relative('.', request.out), 'class.html') : null;
+  const where = { out: relative('.', request.out) || '.', open };
+  process.stdout.write(
+    `${summary(
+      inOrder(outcomes, ({ id }) => id),
+      where,
+      subject.markOutOf,
+      lang,
+    )}\n`,
+  );
+  return outcomes.some(({ state }) => state === 'unreadable') ? exitCodes.unreadable : exitCodes.done;
+}
