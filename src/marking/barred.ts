@@ -1,0 +1,35 @@
+import { cutWords, shingleHash, SHINGLE_WORDS, type Subject } from '../rubric/index.ts';
+import type { Analysis } from '../types/index.ts';
+
+const INSTRUCTIONS = [
+  /\b(?:correcteur|correctrice|grader|examinateur|ia|intelligence artificielle|bareme|systeme|assistant|robot|logiciel)\b.{0,80}\b(?:attribu\w*|donn\w*|mett\w*|accord\w*|not\w*|give|award)\b.{0,60}\b(?:points?|note|maximum|maximale|totalite|20\/20|40\/40|30\/30|full marks?)\b/,
+  /\b(?:ignore\w*|oublie\w*|ne tiens? pas compte|disregard)\b.{0,40}\b(?:instructions?|consignes?|bareme|grille|precedent\w*|previous)\b/,
+  /\b(?:attribu\w*|accord\w*|donne[sz]?|mett\w*|award|give)\b.{0,30}\b(?:tous les points|le maximum|la note maximale|note maximum|full marks?|all points|20\/20)\b/,
+];
+
+/** Units that speak to whoever grades instead of answering. */
+export function graderInstructions(analysis: Analysis, text: string): Set<number> {
+  const found = new Set<number>();
+  for (const unit of analysis.units) {
+    const plain = text.slice(unit.start, unit.end).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+    if (INSTRUCTIONS.some((pattern) => pattern.test(plain))) found.add(unit.index);
+  }
+  return found;
+}
+
+/** Units that are the paper's own question given back: nearly all their words stand in its shingles. */
+export function copiedQuestions(analysis: Analysis, subject: Subject): Set<number> {
+  const found = new Set<number>();
+  if (subject.shingles.questions.size === 0) return found;
+  for (const unit of analysis.units) {
+    const words = analysis.tokens.slice(unit.firstToken, unit.endToken).map((token) => token.folded);
+    if (words.length < SHINGLE_WORDS + 1) continue;
+    const hit = new Uint8Array(words.length);
+    for (let at = 0; at + SHINGLE_WORDS <= words.length; at += 1) if (subject.shingles.questions.has(shingleHash(words, at))) hit.fill(1, at, at + SHINGLE_WORDS);
+    if (hit.reduce((sum, one) => sum + one, 0) >= words.length * 0.85) found.add(unit.index);
+  }
+  return found;
+}
+
+/** Number of words of a text range, for shares. */
+export const wordCount = (text: string): number => cutWords(text).length;

@@ -1,0 +1,52 @@
+import type { ChoicePart } from '../../rubric/index.ts';
+import type { IdeaMatch, Unit } from '../../types/index.ts';
+import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
+import { isExplained, quoteSpan, unitAt } from './statements.ts';
+
+const COMMITS =
+  /\b(?:conseil\w*|choi\w*|recommand\w*|prefer\w*|opte\w*|opter|privilegi\w*|favorable|defavorable|avis|il faut|doit|devrait|oui|non|donc|retien\w*|retenir|prend\w*|mieux|meilleur\w*|adapte\w*|plus adapte|je pense|je dirais|pour moi|selon moi|suis pour|suis contre|pour mais|solution|->)\b|->/;
+const CONCLUDES = /\b(?:conclusion|finalement|donc|au final|en somme|bref|pour conclure|malgre|pourtant je)\b/;
+
+interface Stand {
+  readonly option: ChoicePart['options'][number];
+  readonly match: IdeaMatch;
+  readonly unit: Unit;
+  readonly weight: number;
+}
+
+/** The stance the student ends with: commitments weigh more than discussion, a conclusion more than what went before. */
+export const markChoice: Marker<ChoicePart> = (part, context) => {
+  const stands = standsIn(part, context);
+  const committed = stands.filter((stand) => stand.weight >= 2);
+  const pool = committed.length > 0 ? committed : stands;
+  const last = [...pool].sort((a, b) => a.weight - b.weight || a.match.start - b.match.start).at(-1);
+  if (last === undefined) return nothing(message('missing.choice', { label: part.label }), 0.88);
+  const options = new Set(pool.map((stand) => stand.option.idea.name));
+  const argued = context.analysis.units.some((unit) => unit.index !== last.unit.index && isExplained(context, unit)) || isExplained(context, last.unit);
+  const quarters = Math.min(part.quarters, argued ? last.option.arguedQuarters : last.option.quarters);
+  const said = message(quarters > 0 ? 'earned.choice' : 'refused.choice', { option: last.option.idea.name });
+  return {
+    quarters,
+    evidence: quarters > 0 ? [quoteSpan(context, last.match)] : [],
+    reasons: [said],
+    diagnosis: quarters > 0 ? [] : [{ kind: 'contrary', id: last.option.idea.name, message: said, at: { start: last.match.start, end: last.match.end } }],
+    sureness: committed.length === 0 ? 0.7 : options.size > 1 ? 0.8 : 0.94,
+  };
+};
+
+function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
+  return part.options.flatMap((option) =>
+    (context.analysis.ideas.get(option.idea.key) ?? []).flatMap((match): Stand[] => {
+      const unit = unitAt(context.analysis, match.unit);
+      if (unit === null || match.polarity === 'denied' || context.barred.has(unit.index)) return [];
+      const words = context.analysis.tokens
+        .slice(unit.firstToken, unit.endToken)
+        .map((token) => token.folded)
+        .join(' ');
+      const weight = (COMMITS.test(words) ? 2 : 0) + (CONCLUDES.test(words) ? 1 : 0) + (unit.kind === 'heading' ? 0.5 : 0) + (isLast(context, unit) ? 0.5 : 0);
+      return [{ option, match, unit, weight }];
+    }),
+  );
+}
+
+const isLast = (context: AnswerContext, unit: Unit): boolean => unit.index >= context.analysis.units.length - 3;

@@ -1,0 +1,62 @@
+import type { InterpretationPart } from '../../rubric/index.ts';
+import type { Unit } from '../../types/index.ts';
+import { candidates, isRight, titleOf } from './figure.ts';
+import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
+import { type Found, isAbout, quoteSpan, search } from './statements.ts';
+
+/** How many statements after the figure may still comment on it. */
+const REACH = 2;
+
+/**
+ * A judgement attached to a quantity: in the statement (or row) that gives or names it, or in the next two of the same
+ * topic. The opposite judgement earns nothing, unless the student's own wrong figure calls for it.
+ */
+export const markInterpretation: Marker<InterpretationPart> = (part, context) => {
+  const places = placesOf(part, context);
+  const inPlace = (one: Found): boolean => places === null || places.has(one.unit.index);
+  const says = search(context, part.says, { about: part.about }).found.filter(inPlace);
+  const contrary = search(context, part.contrary, { about: part.about }).found.filter(inPlace);
+  const ownWrong = part.quantities.length > 0 && candidates(part, context).some((one) => !isRight(one)) && !candidates(part, context).some(isRight);
+  const first = says[0];
+  const opposite = contrary[0];
+  if (first !== undefined && !(opposite !== undefined && opposite.match.start < first.match.start && opposite.unit.index === first.unit.index && opposite.match.strength >= first.match.strength)) {
+    return { quarters: part.quarters, evidence: [quoteSpan(context, first.match)], reasons: [message('earned.interpretation', { idea: first.idea.name })], diagnosis: [], sureness: 0.85 * first.match.strength + 0.05 };
+  }
+  if (opposite !== undefined) {
+    if (ownWrong) {
+      return { quarters: part.quarters, evidence: [quoteSpan(context, opposite.match)], reasons: [message('earned.interpretation.own', { idea: opposite.idea.name })], diagnosis: [], sureness: 0.5 };
+    }
+    const at = { start: opposite.match.start, end: opposite.match.end };
+    const said = message('contrary.interpretation', { idea: opposite.idea.name });
+    return nothing(said, 0.8, [{ kind: 'contrary', id: opposite.idea.name, message: said, at }]);
+  }
+  return nothing(message('missing.interpretation', { quantity: part.quantities.map((name) => titleOf(context, name))[0] ?? part.label }), 0.82);
+};
+
+/** Units in which a judgement bears on one of the quantities; null: anywhere. */
+function placesOf(part: InterpretationPart, context: AnswerContext): Set<number> | null {
+  if (part.quantities.length === 0) return null;
+  const { units, ideas } = context.analysis;
+  const anchors = new Set<number>();
+  for (const one of context.binding.bound) if (part.quantities.includes(one.quantity)) anchors.add(one.unit);
+  for (const name of part.quantities) for (const match of ideas.get(`quantity/${name}`) ?? []) anchors.add(match.unit);
+  const others = new Set(context.binding.bound.filter((one) => !part.quantities.includes(one.quantity) && one.role === 'result').map((one) => one.unit));
+  const places = new Set<number>();
+  for (const anchor of anchors) {
+    const unit = units[anchor];
+    if (unit === undefined || !isAbout(unit, part.about)) continue;
+    for (const same of units) if (same.line === unit.line) places.add(same.index);
+    for (let step = 1; step <= REACH; step += 1) {
+      const next: Unit | undefined = units[lastOfLine(units, unit) + step];
+      if (next === undefined || next.kind === 'heading' || others.has(next.index) || next.block > unit.block + 1) break;
+      places.add(next.index);
+    }
+  }
+  return places;
+}
+
+function lastOfLine(units: readonly Unit[], unit: Unit): number {
+  let last = unit.index;
+  while (units[last + 1]?.line === unit.line) last += 1;
+  return last;
+}

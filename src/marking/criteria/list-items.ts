@@ -1,0 +1,143 @@
+import { matchPattern, type Idea, type ItemList, WordIndex } from '../../rubric/index.ts';
+import type { Unit } from '../../types/index.ts';
+import type { AnswerContext } from './part-mark.ts';
+import { isProposal } from './proposals.ts';
+import { type Found, search } from './statements.ts';
+
+/** One distinct item of a list: the families it states and the units that speak of it. */
+export interface Item {
+  /** Empty: a proposal of no listed family. */
+  readonly families: readonly Found[];
+  readonly name: string;
+  readonly units: readonly Unit[];
+}
+
+const known = new WeakMap<AnswerContext, Map<string, readonly Item[]>>();
+
+/** Distinct items of a list in the answer, in order of appearance. */
+export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[] {
+  const cache = known.get(context) ?? new Map<string, readonly Item[]>();
+  known.set(context, cache);
+  const found = cache.get(list.name);
+  if (found !== undefined) return found;
+  const items = list.best ? oneByFamily(context, list) : bySegment(context, list);
+  cache.set(list.name, items);
+  return items;
+}
+
+/** Every family is an item of its own, wherever it stands: obligations, arguments named in one sentence. */
+function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
+  const found = search(context, list.families, { from: startOf(context, list) }).found;
+  return found.map((one, order) => ({ families: [one], name: one.idea.name, units: regionOf(context, one, found[order + 1]) }));
+}
+
+/** The statement of the family, and those of the same line or paragraph before the next family. */
+function regionOf(context: AnswerContext, one: Found, next: Found | undefined): Unit[] {
+  const { units } = context.analysis;
+  const region = [one.unit];
+  for (let at = one.unit.index + 1; at < units.length; at += 1) {
+    const unit = units[at];
+    if (unit === undefined || unit.kind === 'heading' || unit.block !== one.unit.block) break;
+    if (next !== undefined && unit.index >= next.unit.index) break;
+    if (unit.line !== one.unit.line && one.unit.kind !== 'sentence') break;
+    region.push(unit);
+  }
+  return region;
+}
+
+/** The student's own numbering, bullets or ordinals cut the answer; in plain prose each new family starts an item. */
+function bySegment(context: AnswerContext, list: ItemList): Item[] {
+  const from = startOf(context, list);
+  const segments = cutSegments(context, from) ?? cutByFamily(context, list.families, from);
+  const items: Item[] = [];
+  const taken = new Set<string>();
+  for (const units of segments) {
+    const first = units[0];
+    const last = units.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const families = search(context, list.families, { from: first.index, to: last.index + 1 }).found;
+    const fresh = families.filter((one) => !taken.has(one.idea.key));
+    if (fresh.length > 0) {
+      for (const one of fresh) taken.add(one.idea.key);
+      items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
+    } else if (list.open && families.length === 0 && units.some((unit) => isProposal(context, unit, []))) {
+      items.push({ families: [], name: context.document.text.slice(first.start, Math.min(first.end, first.start + 60)), units });
+    }
+  }
+  return items;
+}
+
+/** Index of the unit after which the list stands: the first heading or statement that announces it. */
+function startOf(context: AnswerContext, list: ItemList): number {
+  if (list.after.length === 0) return 0;
+  const index = new WordIndex(context.analysis.tokens, context.subject.lexicon);
+  const units = context.analysis.units;
+  const scopeOf = (token: number) => {
+    const unit = units[context.analysis.tokens[token]?.unit ?? 0];
+    return { start: unit?.firstToken ?? 0, end: unit?.endToken ?? 0, context: [] };
+  };
+  const starts = list.after.flatMap((pattern) => matchPattern(pattern, index, scopeOf)).map((match) => context.analysis.tokens[match.tokens[0] ?? 0]?.unit ?? 0);
+  const announcing = starts.filter((at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])));
+  const pool = announcing.length > 0 ? announcing : starts;
+  return pool.length === 0 ? 0 : Math.min(...pool);
+}
+
+function isShortOrLeadIn(context: AnswerContext, unit: Unit | undefined): boolean {
+  if (unit === undefined) return false;
+  const text = context.document.text.slice(unit.start, unit.end).trim();
+  return text.endsWith(':') || unit.words <= 8;
+}
+
+const ORDINAL =
+  /^(?:la |le |l' |un |une |mon |ma |dans un )?(?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|dernier|derniere|tout d' abord|d' abord|ensuite|enfin|pour finir|pour terminer|par ailleurs|de plus|puis|axe|solution|amelioration|proposition)\b/;
+
+/** Units grouped by the student's own marks; null when fewer than two are there. */
+function cutSegments(context: AnswerContext, from: number): Unit[][] | null {
+  const units = context.analysis.units.filter((unit) => unit.index >= from);
+  for (const isMark of [isOrdinalMark, isBulletMark]) {
+    const marks = units.filter((unit, order) => isMark(context, unit) && units[order - 1]?.line !== unit.line);
+    if (marks.length < 2) continue;
+    return marks.map((mark, order) => {
+      const until = marks[order + 1]?.index ?? Number.POSITIVE_INFINITY;
+      const span = units.filter((unit) => unit.index >= mark.index && unit.index < until);
+      return order === marks.length - 1 ? trimTail(span, mark) : span;
+    });
+  }
+  return null;
+}
+
+/** The last item ends with its own line or paragraph: what follows is a conclusion. */
+function trimTail(units: readonly Unit[], mark: Unit): Unit[] {
+  const next = units.find((unit) => unit.index > mark.index && unit.block > mark.block + (mark.kind === 'heading' ? 1 : 0));
+  return units.filter((unit) => next === undefined || unit.index < next.index);
+}
+
+function isOrdinalMark(context: AnswerContext, unit: Unit): boolean {
+  const before = signBefore(context, unit);
+  if (/^[(]?\d{1,2}\s*[).°-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before)) return true;
+  const opening = context.analysis.tokens
+    .slice(unit.firstToken, Math.min(unit.endToken, unit.firstToken + 5))
+    .map((token) => token.folded)
+    .join(' ');
+  return ORDINAL.test(opening);
+}
+
+const isBulletMark = (context: AnswerContext, unit: Unit): boolean => unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && signBefore(context, unit) === '');
+
+/** What stands on the unit's line before its words: the bullet or the number. */
+function signBefore(context: AnswerContext, unit: Unit): string {
+  const text = context.document.text;
+  const lineStart = text.lastIndexOf('\n', unit.start - 1) + 1;
+  return text.slice(lineStart, unit.start).trim();
+}
+
+/** Prose: a statement that brings a new family opens a new item, unless it goes on in the same statement. */
+function cutByFamily(context: AnswerContext, families: readonly Idea[], from: number): Unit[][] {
+  const { units } = context.analysis;
+  const starts = [...new Set(search(context, families, { from }).found.map((one) => one.unit.index))].sort((a, b) => a - b);
+  return starts.map((start, order) => {
+    const until = starts[order + 1] ?? units.length;
+    const first = units[start];
+    return units.filter((unit) => unit.index >= start && unit.index < until && unit.block <= (first?.block ?? 0) + (order === starts.length - 1 ? 0 : 1));
+  });
+}

@@ -1,0 +1,2 @@
+export { type MarkInput, mark } from './mark.ts';
+export { loadReference, type Reference } from './reference/index.ts';

@@ -1,0 +1,51 @@
+import type { Criterion } from '../rubric/index.ts';
+import type { CriterionMark, Diagnosis } from '../types/index.ts';
+import { confidenceOf, restsOnBadWords } from './confidence.ts';
+import { type AnswerContext, markPart, type PartMark } from './criteria/index.ts';
+import { message } from './criteria/part-mark.ts';
+import { evidenceAt, evidenceOf } from './evidence.ts';
+
+/** Marks one criterion: the sum of its parts, never above its points, every earned quarter with its quote. */
+export function markCriterion(criterion: Criterion, context: AnswerContext, certainty: number): CriterionMark {
+  const marks = criterion.parts.map((part) => markPart(part, context));
+  const evidence = evidenceOf(context.document, marks.flatMap((mark) => (mark.quarters > 0 ? mark.evidence : [])));
+  const earned = marks.reduce((sum, mark) => sum + mark.quarters, 0);
+  const quarters = evidence.length === 0 ? 0 : Math.min(criterion.quarters, earned);
+  const bad = restsOnBadWords(context.document, evidence);
+  const diagnosis = marks.flatMap((mark) => diagnosesOf(mark, context));
+  if (bad) diagnosis.push({ kind: 'badly-read', id: 'ocr', message: message('diagnosis.badly-read') });
+  return {
+    id: criterion.id,
+    title: criterion.title,
+    quarters,
+    outOf: criterion.quarters,
+    confidence: confidenceOf(
+      marks.map((mark) => mark.sureness),
+      certainty,
+      bad,
+    ),
+    evidence,
+    reasons: marks.flatMap((mark) => mark.reasons),
+    diagnosis,
+    advice: quarters < criterion.quarters ? criterion.advice : null,
+  };
+}
+
+function diagnosesOf(mark: PartMark, context: AnswerContext): Diagnosis[] {
+  return mark.diagnosis.map(({ at, ...rest }) => (at === undefined ? rest : { ...rest, evidence: evidenceAt(context.document, at) }));
+}
+
+/** The criterion of a question that was not answered: no points, and certain of it unless text was left unclaimed. */
+export function blankCriterion(criterion: Criterion, sure: boolean): CriterionMark {
+  return {
+    id: criterion.id,
+    title: criterion.title,
+    quarters: 0,
+    outOf: criterion.quarters,
+    confidence: sure ? 0.98 : 0.8,
+    evidence: [],
+    reasons: [message('blank.question')],
+    diagnosis: [],
+    advice: criterion.advice,
+  };
+}

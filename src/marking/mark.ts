@@ -1,0 +1,101 @@
+import type { Question, Subject } from '../rubric/index.ts';
+import type { Analysis, CriterionMark, Division, Document, Marks, QuestionMark, UnexpectedIdea } from '../types/index.ts';
+import { copiedQuestions, graderInstructions } from './barred.ts';
+import { bindFigures } from './binding/index.ts';
+import { spreadOf } from './confidence.ts';
+import type { AnswerContext } from './criteria/index.ts';
+import { type Barred, flagsOf } from './flags.ts';
+import { blankCriterion, markCriterion } from './mark-criterion.ts';
+import { loadReference, type Reference } from './reference/index.ts';
+import { unexpectedIn } from './unexpected.ts';
+
+export interface MarkInput {
+  readonly document: Document;
+  readonly division: Division;
+  /** One per answer of the division, in the order of the subject. */
+  readonly analyses: readonly Analysis[];
+  readonly subject: Subject;
+}
+
+/** Marks a whole copy, question by question in the order of the subject, carrying the student's own values forward. */
+export function mark({ document, division, analyses, subject }: MarkInput): Marks {
+  const reference = loadReference(subject);
+  const questions: QuestionMark[] = [];
+  const unexpected: UnexpectedIdea[] = [];
+  const barred: Barred[] = [];
+  let own: ReadonlyMap<string, number> = new Map();
+  for (const question of subject.questions) {
+    const analysis = analyses.find((one) => one.question === question.id);
+    if (analysis === undefined || analysis.tokens.length === 0) {
+      questions.push(blank(question, division.unclaimed.length === 0));
+      continue;
+    }
+    const instructions = graderInstructions(analysis, document.text);
+    const copied = copiedQuestions(analysis, subject);
+    const out = new Set([...instructions, ...copied]);
+    barred.push({ analysis, instructions, questions: copied });
+    const binding = bindFigures({ analysis, subject, reference, wanted: wantedIn(question), own });
+    own = new Map([...own, ...binding.own]);
+    const context: AnswerContext = { document, subject, question, analysis, binding, barred: out, formatExpected: (name) => formatExpected(reference, subject, name) };
+    const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
+    const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
+    questions.push(sum(question, criteria));
+    unexpected.push(...unexpectedIn(document, analysis, criteria, out));
+  }
+  return total(subject, questions, unexpected, flagsOf(document, division, barred));
+}
+
+const wanted = new WeakMap<Question, readonly string[]>();
+
+/** Quantities that the criteria of a question ask for. */
+function wantedIn(question: Question): readonly string[] {
+  const known = wanted.get(question);
+  if (known !== undefined) return known;
+  const names = [...new Set(question.criteria.flatMap((criterion) => criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : []))))];
+  wanted.set(question, names);
+  return names;
+}
+
+function formatExpected(reference: Reference, subject: Subject, name: string): string {
+  const quantity = subject.quantities.get(name);
+  if (quantity === undefined) return '';
+  const value = reference.expected(name);
+  const decimals = quantity.wholeUp ? 0 : Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2;
+  const shown = (quantity.wholeUp ? Math.ceil(value) : value).toLocaleString('fr-FR', { maximumFractionDigits: decimals });
+  return quantity.unit === null ? shown : `${shown} ${quantity.unit}`;
+}
+
+function sum(question: Question, criteria: readonly CriterionMark[]): QuestionMark {
+  return {
+    id: question.id,
+    title: question.title,
+    state: 'answered',
+    quarters: criteria.reduce((all, criterion) => all + criterion.quarters, 0),
+    outOf: question.quarters,
+    criteria,
+  };
+}
+
+function blank(question: Question, sure: boolean): QuestionMark {
+  return { id: question.id, title: question.title, state: 'blank', quarters: 0, outOf: question.quarters, criteria: question.criteria.map((criterion) => blankCriterion(criterion, sure)) };
+}
+
+function total(subject: Subject, questions: readonly QuestionMark[], unexpected: readonly UnexpectedIdea[], flags: Marks['flags']): Marks {
+  const quarters = questions.reduce((all, question) => all + question.quarters, 0);
+  const scale = subject.markOutOf / subject.quarters;
+  const spread = spreadOf(questions.flatMap((question) => question.criteria));
+  const bound = (value: number): number => toQuarter(Math.min(subject.quarters, Math.max(0, value)) * scale);
+  return {
+    questions,
+    quarters,
+    outOf: subject.quarters,
+    mark: toQuarter(quarters * scale),
+    markOutOf: subject.markOutOf,
+    interval: [bound(quarters - spread), bound(quarters + spread)],
+    unexpected,
+    flags,
+  };
+}
+
+/** French marks go by quarters; halves of a quarter go up, as examiners do. */
+const toQuarter = (mark: number): number => Math.round(mark * 4 + 1e-9) / 4;
