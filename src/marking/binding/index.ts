@@ -1,0 +1,1 @@
+export type { Binding, BindingInput, BoundFigure, Cause, CauseKind, Verdict } from './types.ts';

@@ -1,0 +1,12 @@
+export { frenchFigure, frenchNumber } from './french.ts';
+export { loadReference } from './load-reference.ts';
+export { readableFormula } from './readable-formula.ts';
+export type {
+  AcceptedValue,
+  Formula,
+  Input,
+  Misconception,
+  Operator,
+  QuantityDescription,
+  Reference,
+} from './types.ts';
