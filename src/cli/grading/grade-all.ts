@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
+import { basename } from 'node:path';
 import { ReadingError } from '../../errors/index.ts';
 import type { Graded, GradeOptions } from '../../pipeline.ts';
 import type { Problem } from '../../reporting/index.ts';
@@ -48,9 +48,8 @@ async function gradeOne(copy: NamedCopy, subject: Subject, options: GradeAllOpti
   const { read, progress, ...gradeOptions } = options;
   try {
     const bytes = await read(copy.path);
-    // The extension decides nothing, but the reader says when it lies.
-    const name = `${copy.id}${extname(copy.path)}`;
-    return { ...(await gradeSubmission({ name, bytes }, subject, gradeOptions)), copy, bytes };
+    const submission = { name: basename(copy.path), bytes };
+    return { ...(await gradeSubmission(submission, subject, { ...gradeOptions, id: copy.id })), copy, bytes };
   } catch (error) {
     return ungraded(copy, subject, problemOf(error), options.lang ?? 'fr');
   }
