@@ -1,0 +1,40 @@
+import type { Content } from './vocabulary.ts';
+
+/** What a range of lines speaks of: summed weights per question and number of words. */
+export interface Block {
+  readonly weights: Float64Array;
+  readonly words: number;
+}
+
+/** Sums lines `[from, to)`. */
+export function blockOf(content: Content, from: number, to: number, questions: number): Block {
+  const weights = new Float64Array(questions);
+  let words = 0;
+  for (let line = from; line < to; line += 1) {
+    words += content.words[line] ?? 0;
+    const row = line * questions;
+    for (let question = 0; question < questions; question += 1) {
+      weights[question] = (weights[question] ?? 0) + (content.weights[row + question] ?? 0);
+    }
+  }
+  return { weights, words };
+}
+
+/**
+ * How badly each question fits a block: 0 for the best, down to `-weight`; `doubt` is the total weight at which the
+ * words are half believed, so that a few of them decide nothing.
+ */
+export function contentScores(block: Block, weight: number, doubt: number, among?: readonly number[]): Float64Array {
+  const { weights } = block;
+  const scores = new Float64Array(weights.length);
+  let best = 0;
+  for (let question = 0; question < weights.length; question += 1) {
+    const value = weights[question] ?? 0;
+    if (value > best && (among === undefined || among.includes(question))) best = value;
+  }
+  const scale = weight / (best + doubt);
+  for (let question = 0; question < weights.length; question += 1) {
+    scores[question] = scale * Math.min(0, (weights[question] ?? 0) - best);
+  }
+  return scores;
+}
