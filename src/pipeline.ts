@@ -4,7 +4,7 @@ import { divide } from './dividing/index.ts';
 import { ReadingError } from './errors/index.ts';
 import { mark } from './marking/index.ts';
 import { readDocument } from './reading/index.ts';
-import { buildReport, unreadableReport } from './reporting/index.ts';
+import { blankReport, buildReport, unassignedReport, unreadableReport } from './reporting/index.ts';
 import type { Subject } from './rubric/index.ts';
 import type { Analysis, Document, Report } from './types/index.ts';
 
@@ -45,9 +45,11 @@ export async function gradeSubmission(submission: Submission, subject: Subject, 
     document = await readDocument(submission, options);
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    return { report: unreadableReport({ engine: ENGINE_VERSION, subject, copy, error, lang, view }), document: null };
+    return { report: unreadableReport({ engine: ENGINE_VERSION, subject, copy, lang, problem: error }), document: null };
   }
+  if (document.text.trim() === '') return { report: blankReport({ engine: ENGINE_VERSION, subject, copy, lang, document }), document };
   const division = divide(document, subject);
+  if (division.answers.length === 0) return { report: unassignedReport({ engine: ENGINE_VERSION, subject, copy, lang, document }), document };
   const analyses = division.answers.flatMap((answer): Analysis[] => {
     const question = subject.questions.find((one) => one.id === answer.question);
     return question === undefined ? [] : [analyse(document, answer, question, subject)];

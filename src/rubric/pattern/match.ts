@@ -69,6 +69,7 @@ export class WordIndex {
     if (figure === null || figure === undefined || figure.value === null) return false;
     const value = figure.value;
     return atom.figures.some((wanted) => {
+      if (wanted.value === null) return wanted.unit === null || (figure.unit ?? '').startsWith(wanted.unit);
       if (wanted.unit === '%' && figure.kind === 'fraction') return Math.abs(value * 100 - wanted.value) < 0.5;
       if (wanted.unit?.startsWith('/')) {
         const out = Number(wanted.unit.slice(1));

@@ -18,6 +18,8 @@ export class PatternError extends Error {
 }
 
 const DEFAULT_GAP = 7;
+/** Any figure (`#`), any percentage, any amount of money. */
+const ANY_FIGURE = new Set(['#', '%', '€']);
 const FIGURE = /^[+-]?\d[\d  ]*(?:[.,]\d+)?(%|€|s|h|j|ans|\/\d+)?$/u;
 
 /**
@@ -25,7 +27,7 @@ const FIGURE = /^[+-]?\d[\d  ]*(?:[.,]\d+)?(%|€|s|h|j|ans|\/\d+)?$/u;
  *
  * Words separated by spaces must all stand in one statement, near one another, in any order; `a|b` either;
  * `frais_de_port` words that follow one another; `rapid*` beginnings; `@set` a named set; `75%`, `2880€` figures;
- * `^mot` may stand in the heading or lead-in instead; `-mot` must not stand in the clause; `>` between words fixes
+ * `%`, `€`, `#` any percentage, amount, figure; `^mot` may stand in the heading or lead-in instead; `-mot` must not stand in the clause; `>` between words fixes
  * their order; `~12` lets words stand up to 12 words apart; `=pub` that very form, no inflection or guess.
  *
  * @throws PatternError when the phrase is empty, has an unknown set or nothing but exclusions.
@@ -50,10 +52,14 @@ function compileAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary, so
   const context = piece.startsWith('^');
   const alternatives = expand((context ? piece.slice(1) : piece).split('|'), vocabulary, source, []);
   const terms: number[] = [];
-  const figures: { value: number; unit: string | null }[] = [];
+  const figures: { value: number | null; unit: string | null }[] = [];
   const phrases: number[][] = [];
   let negation = false;
   for (const alternative of alternatives) {
+    if (ANY_FIGURE.has(alternative)) {
+      figures.push({ value: null, unit: alternative === '#' ? null : alternative });
+      continue;
+    }
     const figure = FIGURE.exec(alternative.replaceAll('_', ' '));
     if (figure !== null) {
       figures.push(figureOf(alternative, figure[1] ?? null));

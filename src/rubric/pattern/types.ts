@@ -2,8 +2,8 @@
 export interface Atom {
   /** Ids in the lexicon of the words that satisfy the atom. */
   readonly terms: readonly number[];
-  /** Figures that satisfy the atom: "75 %", "1 880 €", "45". */
-  readonly figures: readonly { readonly value: number; readonly unit: string | null }[];
+  /** Figures that satisfy the atom: "75 %", "1 880 €", "45"; a null value is any figure of that unit ("%", "€", "#"). */
+  readonly figures: readonly { readonly value: number | null; readonly unit: string | null }[];
   /** Alternatives of several words that must follow one another ("frais de port"): each a list of lexicon ids. */
   readonly phrases: readonly (readonly number[])[];
   /** The atom may also be satisfied by the context of the unit (heading, lead-in, column, row label). */
