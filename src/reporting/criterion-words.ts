@@ -1,0 +1,87 @@
+import type { CriterionMark, Message } from '../types/index.ts';
+import { type Lang, renderForStudent, renderMessage } from './messages/index.ts';
+
+/** Who reads: a teacher sees what was expected, a student sees how to do better. */
+export type View = 'teacher' | 'student';
+
+export interface CriterionWords {
+  readonly reason: string;
+  /** One sentence per diagnosis, in the same order. */
+  readonly diagnosis: readonly string[];
+}
+
+const MORE: Readonly<Record<Lang, string>> = {
+  fr: 'Il manque encore une partie de ce qui est attendu.',
+  en: 'Part of what is expected is still missing.',
+};
+const ERROR_SEEN: Readonly<Record<Lang, string>> = {
+  fr: 'Une erreur a été repérée dans la démarche : reprenez les étapes une à une.',
+  en: 'An error was found in the method: go through the steps again.',
+};
+
+/** The reason and the diagnosis of a criterion, in the words of one reader. */
+export function criterionWords(criterion: CriterionMark, lang: Lang, view: View): CriterionWords {
+  return view === 'teacher' ? teacherWords(criterion, lang) : studentWords(criterion, lang);
+}
+
+function teacherWords({ reasons, diagnosis }: CriterionMark, lang: Lang): CriterionWords {
+  return {
+    reason: sentences(reasons.map((reason) => renderMessage(withCause(reason, diagnosis, lang), lang))) || MORE[lang],
+    diagnosis: diagnosis.map(({ message }) => renderMessage(message, lang)),
+  };
+}
+
+function studentWords(criterion: CriterionMark, lang: Lang): CriterionWords {
+  const secrets = solutionFigures(criterion);
+  const safe = (message: Message) => {
+    const said = renderForStudent(message, lang);
+    return said !== null && (isEarned(message) || !tells(said, secrets)) ? said : null;
+  };
+  const said = criterion.reasons
+    .map((reason) => safe(withCause(reason, criterion.diagnosis, lang)))
+    .filter((sentence) => sentence !== null);
+  const lost = criterion.quarters < criterion.outOf;
+  const advice = criterion.advice ?? '';
+  if (lost && advice !== '') said.push(advice);
+  return {
+    reason: sentences(said) || MORE[lang],
+    diagnosis: criterion.diagnosis.map(({ message }) => safe(message) ?? ERROR_SEEN[lang]),
+  };
+}
+
+/** A reason that names its cause by the id of a diagnosis says that diagnosis in words. */
+function withCause(reason: Message, diagnosis: CriterionMark['diagnosis'], lang: Lang): Message {
+  const { cause } = reason.values;
+  const named = cause === undefined ? undefined : diagnosis.find(({ id }) => id === cause);
+  if (named === undefined) return reason;
+  return { ...reason, values: { ...reason.values, cause: renderMessage(named.message, lang).replace(/\.$/, '') } };
+}
+
+/** A figure that the student found and was credited for is theirs; a cause may still quote the right one. */
+const isEarned = ({ code }: Message) => code.startsWith('earned.') && code !== 'earned.figure.misconception';
+
+/** Figures of the expected values: whatever sentence they come in, a student's report does not print them. */
+function solutionFigures({ reasons, diagnosis }: CriterionMark): ReadonlySet<string> {
+  const figures = new Set<string>();
+  for (const { values } of [...reasons, ...diagnosis.map(({ message }) => message)]) {
+    const expected = values.expected;
+    if (expected !== undefined) for (const figure of figuresIn(String(expected))) figures.add(figure);
+  }
+  return figures;
+}
+
+function tells(sentence: string, secrets: ReadonlySet<string>): boolean {
+  return secrets.size > 0 && figuresIn(sentence).some((figure) => secrets.has(figure));
+}
+
+/** Numbers of a text in one form: "1 880,50" and "1880.5" are the same. */
+function figuresIn(text: string): string[] {
+  const written = text.match(/\d+(?:[\s\u00a0\u202f]\d{3})*(?:[.,]\d+)?/g) ?? [];
+  const numbers = written.map((figure) => Number(figure.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')));
+  // A small whole number counts things ("deux idées"): it is no result.
+  return numbers.filter((number) => number >= 10 || !Number.isInteger(number)).map(String);
+}
+
+function sentences(said: readonly string[]): string {
+  return [...new Set(said)].join(' ');
+}

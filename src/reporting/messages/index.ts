@@ -1,0 +1,13 @@
+export {
+  capitalise,
+  formatCount,
+  formatList,
+  formatNumber,
+  formatShare,
+  isPlural,
+  type Lang,
+  shorten,
+  typography,
+} from './format.ts';
+export { problemSentence } from './problems.ts';
+export { renderForStudent, renderMessage } from './render.ts';
