@@ -1,0 +1,88 @@
+import { type Draft, draft } from '../grammar/draft.ts';
+import { isHyphen } from '../grammar/numeral.ts';
+import { Cue } from '../text/cue.ts';
+import { BREAK, DIGITS, NONE, type Tokens, WORD } from '../text/tokens.ts';
+import { afterOutline, isListLink } from './reference.ts';
+import type { Scan } from './scan.ts';
+
+const CLOSE = 0x29;
+const DOT = 0x2e;
+const COLON = 0x3a;
+const SLASH = 0x2f;
+const OPEN = 0x28;
+
+/** "1.1 Analyse", "2)", "Question 3", "Q1.2", "1-1": what a part of the copy is called. */
+export function readLabel(scan: Scan, index: number): Draft | null {
+  const { tokens, previous } = scan;
+  if (tokens.kind(index) !== DIGITS || tokens.length(index) > 2) return null;
+  const next = afterOutline(tokens, index);
+  const cued =
+    isCued(tokens, index) ||
+    (previous?.kind === 'label' && isListLink(tokens, previous.next, index) && isCuedBefore(tokens, previous));
+  const outlined = next > index + 3 && !tokens.glued(index) && tokens.length(index + 2) < 3;
+  const said = cued
+    ? !isMeasured(tokens, next)
+    : outlined || opensLine(tokens, index, next) || isEnumerated(scan, index, next);
+  return said ? draft({ first: index, next, kind: 'label' }) : null;
+}
+
+/** "questions 1 et 2": the first of the list had its word. */
+function isCuedBefore(tokens: Tokens, previous: Draft): boolean {
+  return isCued(tokens, previous.first);
+}
+
+function isCued(tokens: Tokens, index: number): boolean {
+  if (tokens.glued(index))
+    return tokens.is(index - 1, 'q') || (tokens.sign(index - 1) === DOT && tokens.is(index - 2, 'q'));
+  return tokens.has(index - 1, Cue.label) && tokens.gap(index) === 1;
+}
+
+function isMeasured(tokens: Tokens, next: number): boolean {
+  const sign = tokens.sign(next);
+  if (sign === 0x25 || sign === 0x20ac) return true;
+  if (sign === 0x2c) return tokens.glued(next) && tokens.kind(next + 1) === DIGITS;
+  return tokens.word(next)?.unit?.family === 'money';
+}
+
+/** The first thing of its line, bullets and opening brackets apart, followed by what sets a label off. */
+function opensLine(tokens: Tokens, index: number, next: number): boolean {
+  const bracket = tokens.sign(index - 1) === OPEN;
+  if (!startsLine(tokens, bracket ? index - 1 : index)) return false;
+  const sign = tokens.sign(next);
+  if (sign === CLOSE) return true;
+  if (bracket) return false;
+  if (next > index + 1) return closesOutline(tokens, index, next);
+  const then = tokens.kind(next + 1);
+  const apart = !tokens.glued(next + 1) || then === BREAK;
+  if (sign === DOT || sign === SLASH) return apart && (then === WORD || (then === BREAK && sign === DOT));
+  if (sign === COLON) return Number(tokens.written(index)) <= 20 && then === WORD;
+  if (sign === 0xb0) return then === CLOSE || then === WORD;
+  return isHyphen(sign) && !tokens.glued(next) && then === WORD && tokens.gap(next + 1) > 0;
+}
+
+/** "1.1 Analyse", "1-1" on its own line, "2.3 :": one digit each, then an end of line, a sign or a capital letter. */
+function closesOutline(tokens: Tokens, index: number, next: number): boolean {
+  if (tokens.length(index) > 1 || tokens.length(next - 1) > 2) return false;
+  if (tokens.edge(next)) return !(index === 0 && tokens.kind(next) === NONE);
+  const sign = tokens.sign(next);
+  if (sign === CLOSE || sign === COLON || sign === DOT || sign === SLASH) return true;
+  if (isHyphen(sign)) return tokens.kind(next + 1) === WORD;
+  return tokens.kind(next) === WORD && !tokens.glued(next) && /^\p{Lu}/u.test(tokens.written(next));
+}
+
+/** "1) … 2) …" inside a line: a closing parenthesis that nothing opened. */
+function isEnumerated({ tokens, depth }: Scan, index: number, next: number): boolean {
+  if (tokens.sign(next) !== CLOSE || !tokens.glued(next) || depth > 0) return false;
+  if (tokens.kind(index - 1) === DIGITS || tokens.glued(index)) return false;
+  return tokens.kind(next + 1) === WORD && tokens.gap(next + 1) > 0;
+}
+
+export function startsLine(tokens: Tokens, index: number): boolean {
+  let at = index - 1;
+  while (tokens.sign(at) > 0 && isBullet(tokens.sign(at)) && at > index - 4) at -= 1;
+  return tokens.edge(at);
+}
+
+function isBullet(sign: number): boolean {
+  return isHyphen(sign) || sign === 0x2a || sign === 0x23 || sign === 0x2022 || sign === 0x3e || sign === 0x25cf;
+}
