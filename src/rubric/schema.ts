@@ -64,6 +64,7 @@ export const partSchemas = {
     ideas,
     each: positive.optional(),
     max: z.int().positive().optional(),
+    atLeast: z.int().positive().optional().describe('Les points sont donnés d’un bloc, à partir de ce nombre d’idées distinctes'),
     bare: z.enum(['full', 'half', 'nothing']).optional(),
     explained: z.strictObject({ atLeast: z.int().positive(), points: positive }).optional(),
     open: z.enum(['no', 'action', 'statement']).optional(),

@@ -67,6 +67,8 @@ export interface IdeasPart extends PartBase {
   readonly from: readonly Idea[];
   readonly each: number;
   readonly max: number;
+  /** Fewest distinct ideas that earn anything; the part is then given whole. 0: every idea counts by itself. */
+  readonly atLeast: number;
   readonly bare: BareRule;
   /** Extra quarters when at least `count` of the ideas are explained; 0: none. */
   readonly explainedCount: number;

@@ -16,7 +16,8 @@ export const markIdeas: Marker<IdeasPart> = (part, context) => {
   const fromBare = Math.min(bareCap, bare.length * part.each, most - fromFull);
   const explained = full.filter((one) => isExplained(context, one.unit));
   const bonus = part.explainedCount > 0 && explained.length >= part.explainedCount ? part.explainedQuarters : 0;
-  const quarters = Math.min(part.quarters, fromFull + Math.max(0, fromBare) + bonus);
+  const counted = full.length + open.length + bare.length;
+  const quarters = part.atLeast > 0 ? (counted >= part.atLeast ? part.quarters : 0) : Math.min(part.quarters, fromFull + Math.max(0, fromBare) + bonus);
   const used = [...full, ...bare].slice(0, part.max);
   return {
     quarters,

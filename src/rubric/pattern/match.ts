@@ -1,6 +1,6 @@
-import type { Token } from '../../types/index.ts';
-import { STOP_WORDS } from './stop-words.ts';
-import type { Atom, Pattern } from './types.ts';
+import type { Figure, Token } from '../../types/index.ts';
+import { SMALL_WORDS } from './stop-words.ts';
+import type { Atom, Pattern, WantedFigure } from './types.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** A token range in which a pattern must stand whole, and the ranges that its `^` atoms may use as well. */
@@ -66,18 +66,7 @@ export class WordIndex {
 
   #isFigure(atom: Atom, at: number): boolean {
     const figure = this.tokens[at]?.figure;
-    if (figure === null || figure === undefined || figure.value === null) return false;
-    const value = figure.value;
-    return atom.figures.some((wanted) => {
-      if (wanted.value === null) return wanted.unit === null || (figure.unit ?? '').startsWith(wanted.unit);
-      if (wanted.unit === '%' && figure.kind === 'fraction') return Math.abs(value * 100 - wanted.value) < 0.5;
-      if (wanted.unit?.startsWith('/')) {
-        const out = Number(wanted.unit.slice(1));
-        return value === wanted.value || Math.abs(value * out - wanted.value) < 1e-9;
-      }
-      if (Math.abs(value - wanted.value) > 1e-9 * Math.max(1, Math.abs(wanted.value))) return false;
-      return wanted.unit === null || figure.unit === null || figure.unit.startsWith(wanted.unit) || wanted.unit.length > 1;
-    });
+    return figure !== null && figure !== undefined && atom.figures.some((wanted) => isWanted(wanted, figure));
   }
 
   #phrase(phrase: readonly number[]): number[] {
@@ -103,13 +92,28 @@ export class WordIndex {
 
   #isSmall(at: number): boolean {
     const word = this.tokens[at]?.folded;
-    return word !== undefined && STOP_WORDS.has(word);
+    return word !== undefined && SMALL_WORDS.has(word);
   }
 
   #holds(term: number, at: number): boolean {
     const list = this.#positions.get(term);
     return list?.includes(at) ?? false;
   }
+}
+
+function isWanted(wanted: WantedFigure, figure: Figure): boolean {
+  if (wanted.bounds !== null) {
+    const numbers = figure.text.match(/\d+/g) ?? [];
+    return numbers.length === 2 && Number(numbers[0]) === wanted.bounds[0] && Number(numbers[1]) === wanted.bounds[1];
+  }
+  if (wanted.value === null) return wanted.unit === null || (figure.unit ?? '').startsWith(wanted.unit);
+  if (figure.value === null) return false;
+  if (wanted.unit === '%' && figure.kind === 'fraction') return Math.abs(figure.value * 100 - wanted.value) < 0.5;
+  if (wanted.unit?.startsWith('/')) {
+    return figure.value === wanted.value || Math.abs(figure.value * Number(wanted.unit.slice(1)) - wanted.value) < 1e-9;
+  }
+  if (Math.abs(figure.value - wanted.value) > 1e-9 * Math.max(1, Math.abs(wanted.value))) return false;
+  return wanted.unit === null || figure.unit === null || figure.unit.startsWith(wanted.unit) || wanted.unit.length > 1;
 }
 
 /** All places of a pattern inside one scope, at most one per position of its rarest atom; increasing. */

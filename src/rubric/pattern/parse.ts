@@ -1,8 +1,8 @@
 import { fold } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { NEGATIONS } from './negation.ts';
-import { STOP_WORDS } from './stop-words.ts';
-import type { Atom, Pattern } from './types.ts';
+import { SMALL_WORDS } from './stop-words.ts';
+import type { Atom, Pattern, WantedFigure } from './types.ts';
 import { cutWords } from './words.ts';
 
 /** Named sets of equivalent words: `@mobile`. A set may use other sets. */
@@ -18,8 +18,9 @@ export class PatternError extends Error {
 }
 
 const DEFAULT_GAP = 7;
-/** Any figure (`#`), any percentage, any amount of money. */
-const ANY_FIGURE = new Set(['#', '%', '€']);
+/** Any figure (`#`), any figure of a unit (`#ans`), any percentage, any amount of money. */
+const ANY_FIGURE = /^(?:#([\p{L}%€]+)?|([%€]))$/u;
+const RANGE = /^(\d+)-(\d+)(%|€|ans)?$/;
 const FIGURE = /^[+-]?\d[\d  ]*(?:[.,]\d+)?(%|€|s|h|j|ans|\/\d+)?$/u;
 
 /**
@@ -27,7 +28,7 @@ const FIGURE = /^[+-]?\d[\d  ]*(?:[.,]\d+)?(%|€|s|h|j|ans|\/\d+)?$/u;
  *
  * Words separated by spaces must all stand in one statement, near one another, in any order; `a|b` either;
  * `frais_de_port` words that follow one another; `rapid*` beginnings; `@set` a named set; `75%`, `2880€` figures;
- * `%`, `€`, `#` any percentage, amount, figure; `^mot` may stand in the heading or lead-in instead; `-mot` must not stand in the clause; `>` between words fixes
+ * `25-40` that range; `%`, `€`, `#`, `#ans` any percentage, amount, figure, age; `^mot` may stand in the heading or lead-in instead; `-mot` must not stand in the clause; `>` between words fixes
  * their order; `~12` lets words stand up to 12 words apart; `=pub` that very form, no inflection or guess.
  *
  * @throws PatternError when the phrase is empty, has an unknown set or nothing but exclusions.
@@ -52,12 +53,18 @@ function compileAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary, so
   const context = piece.startsWith('^');
   const alternatives = expand((context ? piece.slice(1) : piece).split('|'), vocabulary, source, []);
   const terms: number[] = [];
-  const figures: { value: number | null; unit: string | null }[] = [];
+  const figures: WantedFigure[] = [];
   const phrases: number[][] = [];
   let negation = false;
   for (const alternative of alternatives) {
-    if (ANY_FIGURE.has(alternative)) {
-      figures.push({ value: null, unit: alternative === '#' ? null : alternative });
+    const any = ANY_FIGURE.exec(alternative);
+    if (any !== null) {
+      figures.push({ value: null, unit: any[1] ?? any[2] ?? null, bounds: null });
+      continue;
+    }
+    const range = RANGE.exec(alternative);
+    if (range !== null) {
+      figures.push({ value: null, unit: range[3] ?? null, bounds: [Number(range[1]), Number(range[2])] });
       continue;
     }
     const figure = FIGURE.exec(alternative.replaceAll('_', ' '));
@@ -74,17 +81,17 @@ function compileAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary, so
   return { terms: [...new Set(terms)], figures, phrases, context, negation, source: piece };
 }
 
-function figureOf(alternative: string, unit: string | null): { value: number; unit: string | null } {
+function figureOf(alternative: string, unit: string | null): WantedFigure {
   const number = alternative.replace(/(%|€|s|h|j|ans|\/\d+)$/u, '').replace(/[ _ ]/g, '').replace(',', '.');
-  return { value: Number(number), unit };
+  return { value: Number(number), unit, bounds: null };
 }
 
-/** Folded words of an alternative, function words left out when content words remain; marks `*` and `=` kept. */
+/** Folded words of an alternative, articles and prepositions left out when other words remain; marks `*` and `=` kept. */
 function termsOf(alternative: string): string[] {
   const prefix = alternative.endsWith('*');
   const exact = alternative.startsWith('=');
   const all = cutWords(alternative.replaceAll('_', ' ').replace(/[*=]/g, ' ')).map((word) => word.folded.replace(/'$/, "'"));
-  const content = all.filter((word) => !STOP_WORDS.has(word) || NEGATIONS.has(word));
+  const content = all.filter((word) => !SMALL_WORDS.has(word) || NEGATIONS.has(word));
   const words = content.length > 0 ? content : all;
   return words.map((word, index) => {
     if (prefix && index === words.length - 1) return `${word}*`;

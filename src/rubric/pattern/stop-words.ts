@@ -4,3 +4,8 @@ comme donc car alors aussi entre vers chez sous sans apres avant encore deja ain
 
 /** Folded function words: never guessed as a misspelling of something else, and skipped between the words of a phrase. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(list.split(/\s+/));
+
+const small = `a au aux ce ces cet cette c' d' d de des du en et l' l la le les leur leurs ma mes mon n' nos notre on ou sa se ses s' son sur ta tes ton un une vos votre y dans par pour`;
+
+/** The smallest words only: left out of the phrases of a rubric and skipped between their words. "moins", "plus", "sans" are not: they carry the meaning. */
+export const SMALL_WORDS: ReadonlySet<string> = new Set(small.split(/\s+/));
