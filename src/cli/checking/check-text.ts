@@ -15,13 +15,9 @@ function failureLines({ place, test, criterion, expected, found, reason }: Rubri
   ];
 }
 
-function questionLines({ question, tests, failures, neverEarned, neverMissed }: QuestionTests): readonly string[] {
+function questionLine({ question, tests, failures }: QuestionTests): string {
   const failed = new Set(failures.map(({ test }) => test)).size;
-  const lines = [`  ${question.padEnd(6)} ${tests - failed} tests réussis sur ${tests}`];
-  if (neverEarned.length > 0)
-    lines.push(`         à compléter, aucun test ne donne de points à : ${neverEarned.join(', ')}`);
-  if (neverMissed.length > 0) lines.push(`         à compléter, aucun test n’en refuse à : ${neverMissed.join(', ')}`);
-  return lines;
+  return `  ${question.padEnd(6)} ${tests - failed} tests réussis sur ${tests}`;
 }
 
 /** What `bareme check` prints of a rubric whose files are sound. */
@@ -34,7 +30,7 @@ export function checkText(subject: Subject, quantities: number, results: readonl
     `  ${subject.questions.length} questions, ${criteria} critères, ${subject.quarters / 4} points ramenés sur ${subject.markOutOf}, ${quantities} grandeurs`,
     '',
     `Tests du barème (${tests})`,
-    ...results.flatMap(questionLines),
+    ...results.map(questionLine),
   ];
   if (failures.length > 0)
     lines.push('', `${failures.length} écart(s) avec ce que les tests attendent`, ...failures.flatMap(failureLines));

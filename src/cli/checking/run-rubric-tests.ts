@@ -15,9 +15,6 @@ export interface QuestionTests {
   readonly question: string;
   readonly tests: number;
   readonly failures: readonly RubricTestFailure[];
-  /** Criteria that no test gives anything to, and those that no test refuses anything to. */
-  readonly neverEarned: readonly string[];
-  readonly neverMissed: readonly string[];
 }
 
 async function runTest(subject: Subject, question: Question, test: RubricTest): Promise<RubricTestFailure[]> {
@@ -43,29 +40,13 @@ async function runTest(subject: Subject, question: Question, test: RubricTest): 
   });
 }
 
-const allows = (
-  range: readonly [number, number] | undefined,
-  outOf: number,
-  holds: (fewest: number, most: number, outOf: number) => boolean,
-): boolean => range !== undefined && holds(range[0], range[1], outOf);
-
 /** Grades the test answers of every question, through the whole pipeline. */
 export async function runRubricTests(subject: Subject): Promise<readonly QuestionTests[]> {
   const results: QuestionTests[] = [];
   for (const question of subject.questions) {
     const failures: RubricTestFailure[] = [];
     for (const test of question.tests) failures.push(...(await runTest(subject, question, test)));
-    const without = (holds: (fewest: number, most: number, outOf: number) => boolean): readonly string[] =>
-      question.criteria
-        .filter(({ id, quarters }) => !question.tests.some(({ expect }) => allows(expect.get(id), quarters, holds)))
-        .map(({ id }) => id);
-    results.push({
-      question: question.id,
-      tests: question.tests.length,
-      failures,
-      neverEarned: without((fewest) => fewest > 0),
-      neverMissed: without((_, most, outOf) => most < outOf),
-    });
+    results.push({ question: question.id, tests: question.tests.length, failures });
   }
   return results;
 }

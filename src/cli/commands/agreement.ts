@@ -23,16 +23,15 @@ interface Options {
 }
 
 async function gradedCopies(subjectId: string, paths: readonly string[], only: string | undefined) {
-  const [{ loadSubject }, { collectCopies }, { gradeAll }, { progressBar }, { matchesOnly }, { closeReaders }] =
+  const [{ collectCopies }, { gradeAll, loadChecked }, { progressBar }, { matchesOnly }, { closeReaders }] =
     await Promise.all([
-      import('../../rubric/index.ts'),
       import('../grading/collect-copies.ts'),
       import('../grading/grade-all.ts'),
       import('../grading/progress.ts'),
       import('../agreement/only.ts'),
       import('../../reading/index.ts'),
     ]);
-  const subject = await loadSubject(subjectId);
+  const subject = await loadChecked(subjectId);
   const { copies, read } = await collectCopies(paths, null);
   const stem = (path: string): string => basename(path, extname(path));
   const wanted = copies

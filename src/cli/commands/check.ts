@@ -10,11 +10,10 @@ place (fichier:ligne:colonne) et le remède.
 Exemples :
   bareme check ecolobulles-2026
   bareme check rubrics/mon-sujet
-  bareme check rubrics/mon-sujet --strict   # un critère sans test est une faute
 
 Codes de sortie : 0 le barème est bon, 2 il est à corriger.`;
 
-async function checkAll(subjectId: string, strict: boolean): Promise<ExitCode> {
+async function checkAll(subjectId: string): Promise<ExitCode> {
   const [{ loadSubject }, { loadReference }, { runRubricTests }, { checkText }, { closeReaders }] = await Promise.all([
     import('../../rubric/index.ts'),
     import('../../marking/reference/index.ts'),
@@ -28,8 +27,7 @@ async function checkAll(subjectId: string, strict: boolean): Promise<ExitCode> {
   await closeReaders();
   process.stdout.write(checkText(subject, quantities, results));
   const failed = results.some(({ failures }) => failures.length > 0);
-  const incomplete = results.some(({ neverEarned, neverMissed }) => neverEarned.length + neverMissed.length > 0);
-  return failed || (strict && incomplete) ? exitCodes.usage : exitCodes.done;
+  return failed ? exitCodes.usage : exitCodes.done;
 }
 
 /** `bareme check`: can this rubric be used? */
@@ -37,8 +35,7 @@ export const check: CommandFactory = (report) =>
   new Command('check')
     .description('vérifie un barème : fichiers, points, modèle de référence, tests')
     .argument('<sujet>', 'dossier d’un barème, ou son nom')
-    .option('--strict', 'refuse un critère qu’aucun test ne donne ou ne refuse')
     .addHelpText('after', help)
-    .action(async (subject: string, { strict = false }: { strict?: boolean }) => {
-      report(await checkAll(subject, strict));
+    .action(async (subject: string) => {
+      report(await checkAll(subject));
     });

@@ -19,6 +19,17 @@ export interface GradedFile extends Graded {
  */
 const lanes = 4;
 
+/** A subject whose reference model was tried too: a fault of the rubric shows before any copy is graded. */
+export async function loadChecked(idOrFolder: string): Promise<Subject> {
+  const [{ loadSubject }, { loadReference }] = await Promise.all([
+    import('../../rubric/index.ts'),
+    import('../../marking/reference/index.ts'),
+  ]);
+  const subject = await loadSubject(idOrFolder);
+  loadReference(subject);
+  return subject;
+}
+
 export interface GradeAllOptions extends GradeOptions {
   read(path: string): Promise<Uint8Array>;
   readonly progress?: Progress;

@@ -4,7 +4,7 @@ import { UsageError } from '../../errors/index.ts';
 import type { Report } from '../../types/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Collected, collectCopies } from './collect-copies.ts';
-import { gradeAll } from './grade-all.ts';
+import { gradeAll, loadChecked } from './grade-all.ts';
 import { nameReports, type Renamed } from './name-reports.ts';
 import { progressBar } from './progress.ts';
 import { type Lang, type Outcome, outcomeOf, summary } from './summary.ts';
@@ -49,9 +49,8 @@ function notices(renamed: readonly Renamed[], { ignored }: Collected): string {
  * @throws UsageError, RubricError before anything is graded.
  */
 export async function gradeCommand(request: GradeRequest): Promise<ExitCode> {
-  const { loadSubject } = await import('../../rubric/index.ts');
-  const subject = await loadSubject(request.subject);
   const collected = await collectCopies(request.copies, request.out);
+  const subject = await loadChecked(request.subject);
   const { named, renamed } = nameReports(collected.copies);
   await makeFolder(request.out);
   process.stderr.write(notices(renamed, collected));
