@@ -12,7 +12,9 @@ const check = process.argv.includes('--check');
 const entries = {
   cli: 'src/cli/main.ts',
   index: 'src/index.ts',
-  worker: 'workers/main.ts',
+  // Programs of the child processes that read untrusted files and grade queued copies.
+  'reading-child': 'src/reading/guard/child.ts',
+  'grading-child': 'workers/grading-child.ts',
 };
 
 async function bundle() {
