@@ -1,6 +1,6 @@
 /**
  * What one submission may cost. Each limit was set from measurements: 2,093 public and hostile PDF files, none of the
- * honest ones near a limit. Sizes in bytes, times in milliseconds.
+ * honest ones near a limit. Sizes in bytes, times in milliseconds of processor time (twice as many on the wall at most).
  */
 export interface ReadingLimits {
   /** Size of the file as handed in. */

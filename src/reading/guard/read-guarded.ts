@@ -1,16 +1,31 @@
 import type { Document } from '../../types/index.ts';
 import type { ReadingLimits } from '../limits.ts';
 import type { ReadingOptions } from '../read-document.ts';
-import { refuse } from '../refusals.ts';
+import { plainDocument } from '../text/read-text.ts';
+import { closeAll, readers } from './pools.ts';
+import { readImageFile, readPdfFile } from './read-pages.ts';
+import { withRetry } from './retry.ts';
 
-/** Reads a file that is not plain text in a guarded child process. */
+/** Reads a file that is not plain text in guarded child processes. @throws ReadingError */
 export async function readGuarded(
-  _bytes: Uint8Array,
+  bytes: Uint8Array,
   kind: 'pdf' | 'zip' | 'png' | 'jpeg',
-  _limits: ReadingLimits,
-  _options: ReadingOptions,
+  limits: ReadingLimits,
+  options: ReadingOptions,
 ): Promise<Document> {
-  throw refuse('unsupported', ` : ${kind}`);
+  if (kind === 'pdf') return readPdfFile(bytes, limits, options);
+  if (kind !== 'zip') return readImageFile(bytes, limits, options);
+  const { text, origin } = await withRetry(limits.fileTime, (left) =>
+    readers().use((child) =>
+      child.run(
+        { kind: 'office', bytes, limits },
+        { total: left, page: left, ...(options.signal && { signal: options.signal }) },
+      ),
+    ),
+  );
+  return plainDocument(text, [], origin === 'docx' ? 'docx' : 'text');
 }
 
-export async function closePools(): Promise<void> {}
+export async function closePools(): Promise<void> {
+  await closeAll();
+}

@@ -33,7 +33,13 @@ function compose(first: Ink, second: Ink): Ink | null {
   const text = (letter.slice(0, 1) + accent + letter.slice(1)).normalize('NFC');
   // A letter that cannot wear this accent stays as it was drawn.
   if (text.length !== letter.length) return null;
-  return { ...base, text, start: Math.min(first.start, second.start), end: Math.max(first.end, second.end), space: first.space };
+  return {
+    ...base,
+    text,
+    start: Math.min(first.start, second.start),
+    end: Math.max(first.end, second.end),
+    space: first.space,
+  };
 }
 
 function overlap(first: Ink, second: Ink): boolean {

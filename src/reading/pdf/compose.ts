@@ -1,9 +1,9 @@
 import type { Document, Furniture, Page } from '../../types/index.ts';
+import { composeAccents } from './accents.ts';
 import { furnitureOf, type PageRows } from './furniture.ts';
 import { keepsHyphen } from './hyphen.ts';
 import { type PageInk, type Row, textOfRow, textOfSegment } from './ink.ts';
 import { flowsOn, type Line, linesOf, usualLeading } from './lines.ts';
-import { composeAccents } from './accents.ts';
 import { columnStarts, rowsOf } from './rows.ts';
 import { segmentsOf } from './segments.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -35,7 +35,9 @@ function distinct(columns: readonly number[]): number[] {
 }
 
 function furnitureList(pages: readonly PageRows[], left: ReadonlySet<Row>): Furniture[] {
-  return pages.flatMap(({ number, rows }) => rows.filter((row) => left.has(row)).map((row) => ({ page: number, text: textOfRow(row) })));
+  return pages.flatMap(({ number, rows }) =>
+    rows.filter((row) => left.has(row)).map((row) => ({ page: number, text: textOfRow(row) })),
+  );
 }
 
 function write(pages: readonly PageRows[], lines: readonly Line[], added: AddedText): Omit<Composed, 'furniture'> {
@@ -80,14 +82,26 @@ function writeRow(builder: TextBuilder, { row, page }: Line, words: ReadonlySet<
 }
 
 /** A line end is a space inside a paragraph, nothing inside a cut word, and a line end anywhere else. */
-function joinLines(builder: TextBuilder, previous: Line, line: Line, leading: number, words: ReadonlySet<string>): void {
+function joinLines(
+  builder: TextBuilder,
+  previous: Line,
+  line: Line,
+  leading: number,
+  words: ReadonlySet<string>,
+): void {
   const inTable = previous.isTable || line.isTable;
   if (inTable) builder.separate('\n');
   else breakLine(builder, previous.text, line.text, flowsOn(previous, line, leading) ? ' ' : '\n', words);
 }
 
 /** Writes `separator`, or joins the two halves of a word that a hyphen cuts at the line end. */
-function breakLine(builder: TextBuilder, above: string, below: string, separator: string, words: ReadonlySet<string>): void {
+function breakLine(
+  builder: TextBuilder,
+  above: string,
+  below: string,
+  separator: string,
+  words: ReadonlySet<string>,
+): void {
   const head = /(\p{L}[\p{L}'’]*)-$/u.exec(above)?.[1];
   const tail = /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
   if (!head || !tail) builder.separate(separator);

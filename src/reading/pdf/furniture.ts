@@ -39,7 +39,12 @@ export function furnitureOf(pages: readonly PageRows[]): Set<Row> {
 
 function candidatesOf(page: PageRows): Candidate[] {
   const placed = page.rows
-    .map((row) => ({ row, page, text: textOfRow(row).replace(/\s+/g, ' ').trim(), at: (firstSegment(row)?.v ?? 0) / page.height }))
+    .map((row) => ({
+      row,
+      page,
+      text: textOfRow(row).replace(/\s+/g, ' ').trim(),
+      at: (firstSegment(row)?.v ?? 0) / page.height,
+    }))
     .sort((one, other) => one.at - other.at);
   const top = placed.slice(0, DEPTH).filter(({ at }) => at < MARGIN);
   const bottom = placed.slice(-DEPTH).filter(({ at }) => at > 1 - MARGIN);

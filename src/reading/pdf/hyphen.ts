@@ -5,7 +5,9 @@ const COMPOUND_TAILS = new Set(
   ),
 );
 /** First halves that are words of their own and live in compounds. */
-const COMPOUND_HEADS = new Set("c'est est-ce celui celle ceux savoir rendez sous non demi semi mi vis après avant porte chef mot auto".split(' '));
+const COMPOUND_HEADS = new Set(
+  "c'est est-ce celui celle ceux savoir rendez sous non demi semi mi vis après avant porte chef mot auto".split(' '),
+);
 
 /**
  * Whether a hyphen at a line end belongs to the word: "peut-⏎être" does, "indis-⏎pensable" does not.

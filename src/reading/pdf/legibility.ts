@@ -3,8 +3,10 @@ import type { Ink } from './ink.ts';
 /** Fewer signs than this and the page is no typed page: perhaps a scan. */
 export const FEW_SIGNS = 50;
 
-const STRANGE = /[\u0000-\u001F\u007F-\u009F\uFFFD\uE000-\uF8FF]/;
-const FRENCH_OR_ENGLISH = /^(?:de|la|le|les|et|des|en|un|une|du|est|pour|sur|par|que|qui|dans|au|aux|il|elle|je|on|ce|se|sa|son|the|of|and|to|is|avec|plus|pas|à)$/i;
+const STRANGE = /[\p{Cc}\p{Co}\uFFFD]/u;
+const CONTROL = /^\p{Cc}+$/u;
+const FRENCH_OR_ENGLISH =
+  /^(?:de|la|le|les|et|des|en|un|une|du|est|pour|sur|par|que|qui|dans|au|aux|il|elle|je|on|ce|se|sa|son|the|of|and|to|is|avec|plus|pas|à)$/i;
 
 /**
  * Whether the signs of a page are not the letters it shows: fonts that do not say which character a shape stands for
@@ -34,4 +36,9 @@ function looksCiphered(inks: readonly Ink[]): boolean {
 export function needsLooking(signs: number, pictures: number, shapes: number): boolean {
   if (signs >= FEW_SIGNS) return false;
   return pictures > 0.05 || shapes > 200;
+}
+
+/** Signs without a meaning that are too few to make a page garbled are left out of its text. */
+export function withoutControls(inks: readonly Ink[]): Ink[] {
+  return inks.filter(({ text }) => !CONTROL.test(text));
 }

@@ -24,7 +24,8 @@ export function loadPdfJs(): Promise<PdfJs> {
 /** @throws ReadingError `password`, `corrupt`, `resource_limit` */
 export async function openPdf(pdfjs: PdfJs, data: Uint8Array): Promise<PDFDocumentProxy> {
   const task = pdfjs.getDocument({
-    data,
+    // A copy: pdf.js keeps and empties what it is given, and takes no Buffer.
+    data: Uint8Array.from(data),
     isEvalSupported: false,
     disableFontFace: false,
     useSystemFonts: false,
@@ -51,5 +52,7 @@ export function pdfFault(error: unknown): ReadingError {
 }
 
 export function isOutOfMemory(message: string): boolean {
-  return /Array buffer allocation failed|Invalid (?:typed )?array(?: buffer)? length|out of memory|allocation/i.test(message);
+  return /Array buffer allocation failed|Invalid (?:typed )?array(?: buffer)? length|out of memory|allocation/i.test(
+    message,
+  );
 }

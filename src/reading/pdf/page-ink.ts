@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.d.ts';
 import type { PageInk } from './ink.ts';
 import { toMatrix } from './matrix.ts';
-import { type Font, type Glyph, Painter } from './painter.ts';
 import type { PdfJs } from './open-pdf.ts';
+import { type Font, type Glyph, Painter } from './painter.ts';
 
 /** Which layers are switched on. */
 export type Layers = Awaited<ReturnType<PDFDocumentProxy['getOptionalContentConfig']>>;
@@ -58,38 +58,108 @@ function stepsOf(pdfjs: PdfJs, page: PDFPageProxy, layers: Layers): Map<number, 
       return null;
     }
   };
-  const fillers = new Set<number>([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
+  const fillers = new Set<number>([
+    OPS.fill,
+    OPS.eoFill,
+    OPS.fillStroke,
+    OPS.eoFillStroke,
+    OPS.closeFillStroke,
+    OPS.closeEOFillStroke,
+  ]);
   const steps: [number, Step][] = [
     [OPS.save, (painter) => painter.save()],
     [OPS.restore, (painter) => painter.restore()],
     [OPS.transform, (painter, args) => painter.transform(toMatrix(args))],
-    [OPS.paintFormXObjectBegin, (painter, [matrix]) => { painter.save(); painter.transform(toMatrix(matrix)); }],
+    [
+      OPS.paintFormXObjectBegin,
+      (painter, [matrix]) => {
+        painter.save();
+        painter.transform(toMatrix(matrix));
+      },
+    ],
     [OPS.paintFormXObjectEnd, (painter) => painter.restore()],
     [OPS.beginText, (painter) => painter.beginText()],
-    [OPS.setTextMatrix, (painter, args) => painter.setTextMatrix(toMatrix(args[0] && typeof args[0] === 'object' ? args[0] : args))],
+    [
+      OPS.setTextMatrix,
+      (painter, args) => painter.setTextMatrix(toMatrix(args[0] && typeof args[0] === 'object' ? args[0] : args)),
+    ],
     [OPS.moveText, (painter, args) => painter.moveText(numberAt(args, 0), numberAt(args, 1))],
     [OPS.nextLine, (painter) => painter.moveText(0, -painter.state.leading)],
-    [OPS.setLeading, (painter, args) => { painter.state.leading = numberAt(args, 0); }],
-    [OPS.setLeadingMoveText, (painter, args) => {
-      painter.state.leading = -numberAt(args, 1);
-      painter.moveText(numberAt(args, 0), numberAt(args, 1));
-    }],
-    [OPS.setCharSpacing, (painter, args) => { painter.state.charSpacing = numberAt(args, 0); }],
-    [OPS.setWordSpacing, (painter, args) => { painter.state.wordSpacing = numberAt(args, 0); }],
-    [OPS.setHScale, (painter, args) => { painter.state.scale = numberAt(args, 0) / 100; }],
-    [OPS.setTextRise, (painter, args) => { painter.state.rise = numberAt(args, 0); }],
-    [OPS.setTextRenderingMode, (painter, args) => { painter.state.mode = numberAt(args, 0); }],
+    [
+      OPS.setLeading,
+      (painter, args) => {
+        painter.state.leading = numberAt(args, 0);
+      },
+    ],
+    [
+      OPS.setLeadingMoveText,
+      (painter, args) => {
+        painter.state.leading = -numberAt(args, 1);
+        painter.moveText(numberAt(args, 0), numberAt(args, 1));
+      },
+    ],
+    [
+      OPS.setCharSpacing,
+      (painter, args) => {
+        painter.state.charSpacing = numberAt(args, 0);
+      },
+    ],
+    [
+      OPS.setWordSpacing,
+      (painter, args) => {
+        painter.state.wordSpacing = numberAt(args, 0);
+      },
+    ],
+    [
+      OPS.setHScale,
+      (painter, args) => {
+        painter.state.scale = numberAt(args, 0) / 100;
+      },
+    ],
+    [
+      OPS.setTextRise,
+      (painter, args) => {
+        painter.state.rise = numberAt(args, 0);
+      },
+    ],
+    [
+      OPS.setTextRenderingMode,
+      (painter, args) => {
+        painter.state.mode = numberAt(args, 0);
+      },
+    ],
     [OPS.setFont, (painter, args) => setFont(painter, fonts(args[0]), numberAt(args, 1))],
     [OPS.setGState, (painter, args) => setGraphicsState(painter, args[0], fonts)],
-    [OPS.setFillRGBColor, (painter, args) => { painter.state.colour = colourOf(args); }],
-    [OPS.setFillColorN, (painter) => { painter.state.colour = null; }],
-    [OPS.setFillTransparent, (painter) => { painter.state.colour = null; }],
-    [OPS.constructPath, (painter, args) => {
-      if (fillers.has(numberAt(args, 0))) painter.fill(args[2] as ArrayLike<number> | null);
-    }],
+    [
+      OPS.setFillRGBColor,
+      (painter, args) => {
+        painter.state.colour = colourOf(args);
+      },
+    ],
+    [
+      OPS.setFillColorN,
+      (painter) => {
+        painter.state.colour = null;
+      },
+    ],
+    [
+      OPS.setFillTransparent,
+      (painter) => {
+        painter.state.colour = null;
+      },
+    ],
+    [
+      OPS.constructPath,
+      (painter, args) => {
+        if (fillers.has(numberAt(args, 0))) painter.fill(args[2] as ArrayLike<number> | null);
+      },
+    ],
     [OPS.showText, (painter, args) => painter.showText(args[0] as readonly (Glyph | number | null)[])],
     [OPS.beginMarkedContent, (painter) => enterLayer(painter, true)],
-    [OPS.beginMarkedContentProps, (painter, [tag, group]) => enterLayer(painter, tag !== 'OC' || isVisible(layers, group))],
+    [
+      OPS.beginMarkedContentProps,
+      (painter, [tag, group]) => enterLayer(painter, tag !== 'OC' || isVisible(layers, group)),
+    ],
     [OPS.endMarkedContent, (painter) => leaveLayer(painter)],
     ...[OPS.paintImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObject].map(
       (operator): [number, Step] => [operator, (painter) => painter.picture()],

@@ -179,7 +179,16 @@ export class Painter {
     const end = to[0] * turn.cos + to[1] * turn.sin;
     const v = from[1] * turn.cos - from[0] * turn.sin;
     const hidden = this.whyHidden((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, size, turn);
-    this.inks.push({ text, start: Math.min(start, end), end: Math.max(start, end), v, size, turn, space: this.space, hidden });
+    this.inks.push({
+      text,
+      start: Math.min(start, end),
+      end: Math.max(start, end),
+      v,
+      size,
+      turn,
+      space: this.space,
+      hidden,
+    });
     this.space = '';
   }
 
@@ -205,7 +214,12 @@ export class Painter {
   }
 
   private place(x0: number, y0: number, x1: number, y1: number): Omit<Painted, 'colour'> {
-    const corners = [apply(this.state.ctm, x0, y0), apply(this.state.ctm, x1, y0), apply(this.state.ctm, x0, y1), apply(this.state.ctm, x1, y1)];
+    const corners = [
+      apply(this.state.ctm, x0, y0),
+      apply(this.state.ctm, x1, y0),
+      apply(this.state.ctm, x0, y1),
+      apply(this.state.ctm, x1, y1),
+    ];
     const xs = corners.map(([x]) => x);
     const ys = corners.map(([, y]) => y);
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
@@ -228,15 +242,32 @@ function placement([a, b, c, d]: Matrix, size: number, direction: number): { siz
   return { size: size * Math.hypot(c, d), turn };
 }
 
-const SPECIAL = /[\uFB00-\uFB06\u2010\u2011\u0131\u00AD\u0009-\u000D]/;
+const SPECIAL = /[\uFB00-\uFB06\u2010\u2011\u00AD\t\n\v\f\r\uF000-\uF0FF]/;
+/** Bullets and arrows of the Symbol and Wingdings fonts, by code: word processors leave them as private characters. */
+const SYMBOLS: Readonly<Record<number, string>> = {
+  32: ' ',
+  45: '-',
+  167: '▪',
+  183: '•',
+  216: '➢',
+  224: '→',
+  232: '➔',
+  240: '⇨',
+  252: '✓',
+  254: '☑',
+  168: '◦',
+  113: '❑',
+  118: '❖',
+};
 const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
 
-/** Ligatures as letters, both kinds of hyphen as the one that is typed; a soft hyphen that is drawn is a hyphen. */
+/** Ligatures as letters, every hyphen as the one that is typed (a soft one that is drawn is one), bullets as bullets. */
 function unfold(unicode: string): string {
   return unicode
     .replace(/[\uFB00-\uFB06]/g, (sign) => LIGATURES[sign.charCodeAt(0) - 0xfb00] ?? sign)
     .replace(/[\u2010\u2011\u00AD]/g, '-')
-    .replace(/[\u0009-\u000D]/g, ' ');
+    .replace(/[\t\n\v\f\r]/g, ' ')
+    .replace(/[\uF000-\uF0FF]/g, (sign) => SYMBOLS[sign.charCodeAt(0) - 0xf000] ?? sign);
 }
 
 function isBlank(text: string): boolean {

@@ -4,8 +4,8 @@ import type { ReadingLimits } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { addedText } from './added-text.ts';
 import { hiddenText } from './hidden-text.ts';
-import type { PageInk } from './ink.ts';
-import { isGarbled, needsLooking } from './legibility.ts';
+import type { Ink, PageInk } from './ink.ts';
+import { isGarbled, needsLooking, withoutControls } from './legibility.ts';
 import { loadPdfJs, openPdf, type PdfJs, pdfFault } from './open-pdf.ts';
 import { pageInk } from './page-ink.ts';
 
@@ -52,7 +52,12 @@ export async function readPdfInk(bytes: Uint8Array, limits: ReadingLimits, steps
   }
 }
 
-async function readPages(pdfjs: PdfJs, pdf: PDFDocumentProxy, limits: ReadingLimits, steps: PdfReadingSteps): Promise<PdfInk> {
+async function readPages(
+  pdfjs: PdfJs,
+  pdf: PDFDocumentProxy,
+  limits: ReadingLimits,
+  steps: PdfReadingSteps,
+): Promise<PdfInk> {
   const layers = await pdf.getOptionalContentConfig();
   const pages: PageInk[] = [];
   const added: [number, string[]][] = [];
@@ -67,14 +72,16 @@ async function readPages(pdfjs: PdfJs, pdf: PDFDocumentProxy, limits: ReadingLim
       const page = await pdf.getPage(number);
       const ink = await pageInk(pdfjs, page, number, layers);
       signs += ink.inks.length;
-      if (signs > limits.characters) throw refuse('too_large', ` : plus de ${limits.characters.toLocaleString('fr-FR')} caractères`);
+      if (signs > limits.characters)
+        throw refuse('too_large', ` : plus de ${limits.characters.toLocaleString('fr-FR')} caractères`);
       const notes = await addedText(page).catch(() => []);
       page.cleanup();
-      const why = reasonToLook(ink);
+      const visible = ink.inks.filter((one) => one.hidden === null);
+      const why = reasonToLook(ink, visible);
       if (why) look.push({ page: number, why });
       hidden.push(...hiddenText(ink));
       if (notes.length > 0) added.push([number, notes]);
-      pages.push({ ...ink, inks: why === 'garbled' ? [] : ink.inks.filter((one) => one.hidden === null) });
+      pages.push({ ...ink, inks: why === 'garbled' ? [] : withoutControls(visible) });
     } catch (error) {
       const fault = pdfFault(error);
       // After an allocation failure nothing can be trusted to fit: the other pages are tried in a fresh process.
@@ -85,8 +92,7 @@ async function readPages(pdfjs: PdfJs, pdf: PDFDocumentProxy, limits: ReadingLim
   return { pageCount: pdf.numPages, pages, added, hidden, lost, look, warnings: [] };
 }
 
-function reasonToLook(ink: PageInk): LookReason | null {
-  const visible = ink.inks.filter(({ hidden }) => hidden === null);
+function reasonToLook(ink: PageInk, visible: readonly Ink[]): LookReason | null {
   if (isGarbled(visible)) return 'garbled';
   return needsLooking(visible.length, ink.pictures, ink.shapes) ? 'no-text' : null;
 }

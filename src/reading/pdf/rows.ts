@@ -55,7 +55,9 @@ function besides(last: Segment, segment: Segment): boolean {
 }
 
 function jumpsUp(last: Segment, segment: Segment): boolean {
-  return sameTurn(last, segment) && segment.v < last.v - 0.3 * segment.size && segment.start > last.end - 0.5 * segment.size;
+  return (
+    sameTurn(last, segment) && segment.v < last.v - 0.3 * segment.size && segment.start > last.end - 0.5 * segment.size
+  );
 }
 
 /** Folds the rows that stand left of `segment` and no higher into one row, when they can be its first cells. */
@@ -70,7 +72,9 @@ function joinAsCell(rows: Row[], segment: Segment): boolean {
   const first = cell?.[0];
   if (!cell || !first) return false;
   // What wraps stands under the cell that it continues, not under the first one.
-  const under = rest.every((row) => (firstSegment(row)?.start ?? 0) > first.start - 2 * first.size || head.cells.length === 1);
+  const under = rest.every(
+    (row) => (firstSegment(row)?.start ?? 0) > first.start - 2 * first.size || head.cells.length === 1,
+  );
   if (!under) return false;
   rows.length -= rest.length;
   for (const row of rest) cell.push(...(row.cells[0] ?? []));

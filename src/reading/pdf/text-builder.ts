@@ -87,7 +87,9 @@ export class TextBuilder {
   finish(): { text: string; boxes: TextBox[]; confidences: WordConfidence[] } {
     this.closeBox();
     const boxes = this.done.map((box) => this.toTextBox(box));
-    const confidences = this.done.flatMap(({ start, end, confidence }) => (confidence === null ? [] : [{ start, end, confidence }]));
+    const confidences = this.done.flatMap(({ start, end, confidence }) =>
+      confidence === null ? [] : [{ start, end, confidence }],
+    );
     return { text: this.parts.join(''), boxes, confidences };
   }
 
