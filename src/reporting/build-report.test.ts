@@ -27,7 +27,7 @@ describe.each(cases)('case %s', (name) => {
     const report = build(given, view, lang);
     expect(reportSchema.parse(report)).toEqual(report);
     expect(existsSync(file), `${file} is missing: write it by hand or with the accept script`).toBe(true);
-    expect(renderJson(report)).toBe(readFileSync(file, 'utf8'));
+    expect(JSON.parse(renderJson(report))).toEqual(JSON.parse(readFileSync(file, 'utf8')));
   });
 
   it('quotes the copy literally and adds up', () => {
