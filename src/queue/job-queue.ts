@@ -72,7 +72,7 @@ export class JobQueue {
    * attached to it as they are; children that finished earlier are run again, so pass only what remains to do.
    */
   async addFlow(parent: JobRequest, children: readonly JobRequest[]): Promise<void> {
-    for (const child of children) await this.#forgetFinished(child.name, child.id);
+    for (const job of [parent, ...children]) await this.#forgetFinished(job.name, job.id);
     this.#flows ??= this.#flowProducer();
     await this.#flows.add({
       name: parent.name,

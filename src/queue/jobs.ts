@@ -50,3 +50,22 @@ export const attemptsOf: Readonly<Record<JobName, { attempts: number; backoffMs:
   sweep: { attempts: 1, backoffMs: 1_000 },
   purge: { attempts: 3, backoffMs: 60_000 },
 };
+
+/**
+ * The job that marks a copy under a rubric and an engine. The three make its id: asked for twice it runs once, and a
+ * changed rubric makes another job even while the first one runs. Urgent: a student waits for it.
+ */
+export function gradeJob(
+  submission: string,
+  under: { readonly rubricHash: string; readonly engine: string },
+  urgent: boolean,
+): JobRequest<'grade-copy'> {
+  const id = `grade-${submission}-${under.rubricHash.replace('sha256:', '').slice(0, 12)}-${under.engine}`;
+  return { name: 'grade-copy', id, data: { submission }, priority: urgent ? 1 : 10 };
+}
+
+/** The job that closes a session at its time; a changed time makes another job, and the first finds nothing to do. */
+export function closeJob(session: { readonly id: string; readonly closes_at: Date }): JobRequest<'close-session'> {
+  const notBefore = session.closes_at.getTime();
+  return { name: 'close-session', id: `close-${session.id}-${notBefore}`, data: { session: session.id }, notBefore };
+}

@@ -24,7 +24,8 @@ export interface StoredReport {
 
 export interface NewReport {
   readonly submission: string;
-  readonly rubric: RubricVersion;
+  /** The rubric, to be kept with its first report; null when its text is kept already. */
+  readonly rubric: RubricVersion | null;
   readonly report: Report;
   readonly document: Document | null;
   readonly durationMs: number;
@@ -42,13 +43,13 @@ export async function settleSubmission(store: Store, input: NewReport): Promise<
   const { report, rubric } = input;
   const document = input.document === null ? null : gzipSync(JSON.stringify(input.document));
   return await store.transaction().execute(async (tx) => {
-    await keepRubric(tx, rubric);
+    if (rubric !== null) await keepRubric(tx, rubric);
     const kept = await tx
       .insertInto('bareme.report')
       .values({
         id: newId(),
         submission_id: input.submission,
-        rubric_hash: rubric.hash,
+        rubric_hash: report.rubric.hash,
         engine: report.engine,
         report: JSON.stringify(report),
         document,
@@ -76,7 +77,7 @@ export async function settleSubmission(store: Store, input: NewReport): Promise<
       actor: 'worker',
       submission: input.submission,
       inputHash: report.copy.sha256,
-      rubricHash: rubric.hash,
+      rubricHash: report.rubric.hash,
       engine: report.engine,
       mark: report.mark,
       detail: { state: report.copy.state, reusedFrom: input.reusedFrom },
@@ -122,21 +123,21 @@ export async function selectOptionalDocument(store: Store, report: string): Prom
   return row?.document == null ? null : (JSON.parse(gunzipSync(row.document).toString('utf8')) as Document);
 }
 
-/** Whether the submission has its report under this rubric and engine. */
-export async function hasReport(
+/** The report of the submission under this very rubric and engine, or null. */
+export async function selectOptionalReportUnder(
   store: Store,
   submission: string,
   rubricHash: string,
   engine: string,
-): Promise<boolean> {
+): Promise<StoredReport | null> {
   const row = await store
-    .selectFrom('bareme.report')
-    .select('id')
-    .where('submission_id', '=', submission)
-    .where('rubric_hash', '=', rubricHash)
-    .where('engine', '=', engine)
+    .selectFrom('bareme.report as r')
+    .select(fields)
+    .where('r.submission_id', '=', submission)
+    .where('r.rubric_hash', '=', rubricHash)
+    .where('r.engine', '=', engine)
     .executeTakeFirst();
-  return row !== undefined;
+  return row ?? null;
 }
 
 /** A report of the same bytes in the same session, under the same rubric and engine. */

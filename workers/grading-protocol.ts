@@ -1,0 +1,40 @@
+import type { Document, Report } from '../src/types/index.ts';
+
+/** What a grading child is asked. `subject` is an id or a folder; `name` is pseudonymous. */
+export interface GradeRequest {
+  readonly subject: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly lang: 'fr' | 'en';
+}
+
+/** The rubric a copy was marked with, as the child that marked it had loaded it. */
+export interface RubricUsed {
+  readonly hash: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly markOutOf: number;
+  readonly content: unknown;
+}
+
+export interface GradeResult {
+  readonly report: Report;
+  readonly document: Document | null;
+  readonly rubric: RubricUsed;
+}
+
+/** How far the reading of a long copy is. */
+export interface GradeProgress {
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** Marks one copy; never throws for a bad copy, whose report says why it could not be read. */
+export type Grade = (request: GradeRequest, onProgress: (progress: GradeProgress) => void) => Promise<GradeResult>;
+
+export type ToChild = { readonly kind: 'grade'; readonly id: number; readonly request: GradeRequest };
+export type FromChild =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: GradeProgress }
+  | { readonly kind: 'done'; readonly id: number; readonly result: GradeResult }
+  | { readonly kind: 'error'; readonly id: number; readonly code: string; readonly message: string };

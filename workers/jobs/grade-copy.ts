@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { BaremeError } from '../../src/errors/index.ts';
+import { type Delivery, GiveUp, HandBack } from '../../src/queue/index.ts';
+import {
+  failSubmission,
+  markGrading,
+  type NewReport,
+  type PracticeSession,
+  type Submission,
+  selectOptionalBytes,
+  selectOptionalDocument,
+  selectOptionalName,
+  selectOptionalReportUnder,
+  selectOptionalSession,
+  selectOptionalStudent,
+  selectOptionalSubmission,
+  selectOptionalTwin,
+  settleSubmission,
+} from '../../src/store/index.ts';
+import { GradingInterrupted } from '../grading-pool.ts';
+import type { GradeResult } from '../grading-protocol.ts';
+import { isAway } from '../is-away.ts';
+import { maskName } from '../mask-name.ts';
+import type { JobContext, RubricInfo } from './context.ts';
+
+const dataSchema = z.strictObject({ submission: z.string() });
+
+/**
+ * Marks one submission and keeps its report. The report is written once for a copy, a rubric and an engine, whoever
+ * runs this and however often. A copy that its child cannot mark is tried again once, then named `failed` with the
+ * reason; a store that is away costs no try.
+ */
+export async function gradeCopy(context: JobContext, delivery: Delivery): Promise<void> {
+  const { submission: id } = dataSchema.parse(delivery.data);
+  try {
+    await grade(context, delivery, id);
+  } catch (cause) {
+    if (cause instanceof GradingInterrupted) throw new HandBack('stopping', 0, cause);
+    if (cause instanceof HandBack || isAway(cause)) throw cause;
+    const code = cause instanceof BaremeError ? cause.code : 'internal';
+    context.observer.failed('grade-copy', code);
+    // Only a reader's or a marker's accident may pass by itself; a broken rubric stays broken.
+    if (delivery.attempt < delivery.attempts && code !== 'rubric') throw cause;
+    context.log.error({ submission: id, code, err: cause instanceof BaremeError ? undefined : cause }, 'copy failed');
+    const message =
+      cause instanceof BaremeError ? cause.message : 'Une erreur interne a empêché la notation de cette copie.';
+    await failSubmission(context.store, id, code, message);
+    throw new GiveUp(code);
+  }
+}
+
+async function grade(context: JobContext, delivery: Delivery, id: string): Promise<void> {
+  const { store, engine } = context;
+  const submission = await selectOptionalSubmission(store, id);
+  const session = submission && (await selectOptionalSession(store, submission.session_id));
+  // Erased meanwhile: nothing remains to be done.
+  if (submission === null || session === null) return;
+  const rubric = await context.rubricOf(session.subject_id);
+  const reuse = await findReport(context, submission, rubric);
+  if (reuse !== null) {
+    await settleSubmission(store, { submission: id, ...reuse, durationMs: 0 });
+    context.observer.graded(reuse.report.copy.state, 0, true);
+    return;
+  }
+  const bytes = await selectOptionalBytes(store, id);
+  if (bytes === null) return;
+  await markGrading(store, id);
+  const started = performance.now();
+  const graded = await run(context, delivery, submission, session, bytes);
+  const durationMs = performance.now() - started;
+  const kept = await settleSubmission(store, { submission: id, ...graded, durationMs, reusedFrom: null });
+  context.observer.graded(graded.report.copy.state, durationMs / 1000, false);
+  context.log.info(
+    { submission: id, state: graded.report.copy.state, ms: Math.round(durationMs), engine, kept },
+    'copy graded',
+  );
+  if (session.state === 'closed') await refreshClassReport(context, session, id);
+}
+
+async function run(
+  context: JobContext,
+  delivery: Delivery,
+  submission: Submission,
+  session: PracticeSession,
+  bytes: Uint8Array,
+): Promise<GradeResult> {
+  const student = await selectOptionalStudent(context.store, submission.student_id);
+  const request = {
+    subject: session.subject_id,
+    name: `${student?.number ?? submission.id}.${submission.extension}`,
+    bytes,
+    lang: session.lang,
+  };
+  const { report, document, rubric } = await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
+    // Only for those who watch: a broker that is away must not disturb the marking.
+    void delivery.progress(`${page}/${pages}`).catch(() => {});
+  });
+  const name = await selectOptionalName(context.store, submission.student_id);
+  return { ...maskName(report, document, name), rubric };
+}
+
+/** The report this copy has already, or that of the same bytes in the same session. */
+async function findReport(
+  { store, engine }: JobContext,
+  submission: Submission,
+  rubric: RubricInfo,
+): Promise<Omit<NewReport, 'submission' | 'durationMs'> | null> {
+  const { session_id: session, sha256, extension } = submission;
+  const found =
+    (await selectOptionalReportUnder(store, submission.id, rubric.hash, engine)) ??
+    (await selectOptionalTwin(store, { session, sha256, extension, rubricHash: rubric.hash, engine }));
+  if (found === null) return null;
+  const student = await selectOptionalStudent(store, submission.student_id);
+  const report = { ...found.report, copy: { ...found.report.copy, id: student?.number ?? submission.id } };
+  return {
+    rubric: null,
+    report,
+    document: await selectOptionalDocument(store, found.id),
+    reusedFrom: found.submission_id,
+  };
+}
+
+/** A late copy joins the class report that is made already. */
+async function refreshClassReport(context: JobContext, session: PracticeSession, submission: string): Promise<void> {
+  const { id, closings } = session;
+  await context.queue.add({
+    name: 'class-report',
+    id: `class-${id}-${closings}-${submission}`,
+    data: { session: id, closing: closings },
+  });
+}
