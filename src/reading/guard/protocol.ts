@@ -1,6 +1,7 @@
 import type { ReadingCode } from '../../errors/index.ts';
-import type { Document, Origin } from '../../types/index.ts';
+import type { Document } from '../../types/index.ts';
 import type { ReadingLimits } from '../limits.ts';
+import type { OfficeText } from '../office/read-office.ts';
 import type { PageInk } from '../pdf/ink.ts';
 import type { PdfInk } from '../pdf/read-pdf.ts';
 import type { LookedPage } from '../scan/looked-page.ts';
@@ -30,7 +31,7 @@ export interface TaskResults {
   /** `composed` is there unless pages have to be looked at first; then `ink.pages` holds the signs. */
   readonly pdf: { readonly ink: PdfInk; readonly composed: Composed | null };
   readonly compose: Composed;
-  readonly office: { readonly text: string; readonly origin: Origin };
+  readonly office: OfficeText;
   readonly look: LookedPage;
 }
 

@@ -5,6 +5,7 @@ import { plainDocument } from '../text/read-text.ts';
 import { closeAll, readers } from './pools.ts';
 import { readImageFile, readPdfFile } from './read-pages.ts';
 import { withRetry } from './retry.ts';
+import * as warn from './warnings.ts';
 
 /** Reads a file that is not plain text in guarded child processes. @throws ReadingError */
 export async function readGuarded(
@@ -15,7 +16,7 @@ export async function readGuarded(
 ): Promise<Document> {
   if (kind === 'pdf') return readPdfFile(bytes, limits, options);
   if (kind !== 'zip') return readImageFile(bytes, limits, options);
-  const { text, origin } = await withRetry(limits.fileTime, (left) =>
+  const { text, origin, hidden, warnings } = await withRetry(limits.fileTime, (left) =>
     readers().use((child) =>
       child.run(
         { kind: 'office', bytes, limits },
@@ -23,7 +24,7 @@ export async function readGuarded(
       ),
     ),
   );
-  return plainDocument(text, [], origin === 'docx' ? 'docx' : 'text');
+  return { ...plainDocument(text, [...warnings, ...warn.hidden(hidden)]), origin, hidden };
 }
 
 export async function closePools(): Promise<void> {

@@ -20,13 +20,9 @@ export function readText(bytes: Uint8Array, limits: ReadingLimits): Document {
   return plainDocument(text, warnings);
 }
 
-export function plainDocument(
-  text: string,
-  warnings: readonly ReadingWarning[] = [],
-  origin: 'text' | 'docx' = 'text',
-): Document {
+export function plainDocument(text: string, warnings: readonly ReadingWarning[] = []): Document {
   return {
-    origin,
+    origin: 'text',
     text,
     pages: [{ number: 1, start: 0, end: text.length }],
     warnings,
