@@ -31,7 +31,7 @@ function evaluate(formula: Formula, frame: Frame): number | null {
     case 'number':
       return formula.value;
     case 'rule':
-      return valueOf(formula.rule, frame);
+      return valueOfRule(formula.rule, frame);
     case 'operation': {
       const left = evaluate(formula.left, frame);
       const right = evaluate(formula.right, frame);
@@ -56,7 +56,7 @@ function evaluate(formula: Formula, frame: Frame): number | null {
 }
 
 /** A change of the error replayed wins over the student's own value: the error is what is being tried. */
-function valueOf(rule: string, frame: Frame): number | null {
+function valueOfRule(rule: string, frame: Frame): number | null {
   const given = frame.changed.get(rule) ?? frame.own.get(rule);
   if (given !== undefined) return given;
   const known = frame.known.get(rule);

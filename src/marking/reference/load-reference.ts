@@ -104,6 +104,16 @@ class ModelReference implements Reference {
     return this.#model.upstream.get(rule) ?? new Set();
   }
 
+  askedBy(rule: string): string | null {
+    for (const name of this.upstream(rule)) if (this.#model.asked.has(name)) return name;
+    return null;
+  }
+
+  replay(rule: string, changes: ReadonlyMap<string, number>): number | null {
+    const value = replay(rule, changes, this.#model) ?? replayWithEngine(rule, changes, this.#model);
+    return value === null || !Number.isFinite(value) ? null : value;
+  }
+
   quantityOf(rule: string): string | null {
     return this.#byRule.get(rule) ?? null;
   }

@@ -10,6 +10,8 @@ export interface Model extends Ground {
   readonly engine: Engine;
   readonly units: ReadonlyMap<string, string | null>;
   readonly titles: ReadonlyMap<string, string>;
+  /** Data that the student chooses (`question`): their value in the model is only an example. */
+  readonly asked: ReadonlySet<string>;
 }
 
 /**
@@ -25,8 +27,10 @@ export function readModel(text: string, place: string): Model {
   const units = new Map<string, string | null>();
   const titles = new Map<string, string>();
   const formulas = new Map<string, Formula>();
+  const asked = new Set<string>();
   for (const [name, rule] of Object.entries(parsed)) {
     titles.set(name, rule.title);
+    if (rule.rawNode.question !== undefined) asked.add(name);
     try {
       const result = engine.evaluateNode(rule);
       if (typeof result.nodeValue !== 'number') continue;
@@ -40,7 +44,7 @@ export function readModel(text: string, place: string): Model {
   }
   if (faults.length > 0) throw new RubricError(distinct(faults));
   const upstream = upstreamOf(formulas, engine);
-  return { engine, values, units, titles, formulas, upstream };
+  return { engine, values, units, titles, asked, formulas, upstream };
 }
 
 function readRules(text: string, place: string): Record<string, never> {
@@ -123,7 +127,7 @@ function ruleOf(error: unknown): string | null {
 function bareMessage(message: string): string {
   return message
     .split('\n')
-    .map((line) => line.replace(/^[\s✖️⚠️ℹ️➡️]+/u, '').trim())
+    .map((line) => line.replace(/^[^\p{L}\p{N}[(«"]+/u, '').trim())
     .filter((line) => line !== '' && !line.startsWith('[') && !line.startsWith('Dans la règle'))
     .slice(0, 4)
     .join(' ');

@@ -61,6 +61,10 @@ export interface Reference {
   unit(rule: string): string | null;
   /** Rules that a rule depends on, at any depth. */
   upstream(rule: string): ReadonlySet<string>;
+  /** The datum that a rule leaves to the student ("si elle en vend 60"), when there is one. */
+  askedBy(rule: string): string | null;
+  /** Plain value of a rule when other rules are given other plain values; null when it cannot be computed. */
+  replay(rule: string, changes: ReadonlyMap<string, number>): number | null;
   /** The quantity that a rule computes, when there is one. */
   quantityOf(rule: string): string | null;
   /**

@@ -1,0 +1,49 @@
+import type { Candidate } from './candidate.ts';
+import type { Site } from './evidence.ts';
+
+const CLOSE_CALL = 0.6;
+const SAME_STATEMENT = 0.6;
+const ELSEWHERE = 0.25;
+const ALREADY_RIGHT = 1.2;
+
+/** A figure with the quantity that it states, and how much better that is than the next one. */
+export interface Choice {
+  readonly candidate: Candidate;
+  readonly margin: number;
+}
+
+/**
+ * One quantity per figure, over the whole answer: figures that leave no doubt choose first; a doubtful one then avoids a
+ * quantity that another figure already states in the same breath (75 % twice: the rebound, then the abandonment), and a
+ * known error is not looked for where the right value is given.
+ */
+export function assign(candidates: ReadonlyMap<Site, readonly Candidate[]>): Map<Site, Choice> {
+  const chosen = new Map<Site, Choice>();
+  const order = [...candidates].filter(([, list]) => list.length > 0).sort(([, a], [, b]) => marginOf(b) - marginOf(a) || (b[0]?.score ?? 0) - (a[0]?.score ?? 0));
+  for (const [site, list] of order) {
+    const ranked = list.map((candidate) => ({ candidate, score: candidate.score - repetition(candidate, site, chosen) })).sort((a, b) => b.score - a.score);
+    const first = ranked[0];
+    if (first !== undefined) chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
+  }
+  return chosen;
+}
+
+function marginOf(list: readonly Candidate[]): number {
+  const margin = (list[0]?.score ?? 0) - (list[1]?.score ?? 0);
+  const right = list[0]?.status === 'expected' || list[0]?.status === 'accepted';
+  return Math.min(margin, CLOSE_CALL * 2) + (right ? CLOSE_CALL : 0);
+}
+
+function repetition(candidate: Candidate, site: Site, chosen: ReadonlyMap<Site, Choice>): number {
+  let cost = 0;
+  for (const [other, { candidate: taken }] of chosen) {
+    if (taken.name !== candidate.name || other === site) continue;
+    const sameCalculation = other.calculation !== null && other.calculation === site.calculation;
+    if (sameCalculation) continue;
+    const right = taken.status === 'expected' || taken.status === 'accepted';
+    if (right && candidate.status !== 'expected' && candidate.status !== 'accepted') cost = Math.max(cost, ALREADY_RIGHT);
+    else if (other.unit.index === site.unit.index || other.unit.line === site.unit.line) cost = Math.max(cost, SAME_STATEMENT);
+    else cost = Math.max(cost, ELSEWHERE);
+  }
+  return candidate.label.score >= 1.7 && candidate.status !== 'misconception' ? cost / 2 : cost;
+}

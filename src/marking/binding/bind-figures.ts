@@ -1,0 +1,140 @@
+import type { Calculation, Span } from '../../types/index.ts';
+import { assign, type Choice } from './assign.ts';
+import type { Candidate } from './candidate.ts';
+import { carriedCandidates, type OwnValues } from './carried-candidates.ts';
+import { causesOf } from './causes/index.ts';
+import { Surroundings, type Site, sitesOf } from './evidence.ts';
+import type { FormulaMatch } from './formula-match.ts';
+import { formulasOf, knownCandidates, type Search } from './known-candidates.ts';
+import { indexOf } from './subject-index.ts';
+import type { Binding, BindingInput, BoundFigure, Verdict } from './types.ts';
+import { verdictOf } from './verdict.ts';
+import { wrongCandidates } from './wrong-candidates.ts';
+
+const MAX_ROUNDS = 6;
+const RIGHT: ReadonlySet<Verdict> = new Set(['right', 'rounded', 'approximate', 'alternative']);
+
+/**
+ * Says which quantity of the reference each figure of an answer states, whether it is right, and why it is wrong.
+ *
+ * Known values come first (right, or wrong for a known reason); then what follows from the student's own values, again
+ * and again while it brings new ones; last, figures that only their label ties to a quantity.
+ */
+export function bindFigures(input: BindingInput): Binding {
+  const { analysis, subject, reference } = input;
+  const search: Search = {
+    index: indexOf(subject, reference),
+    reference,
+    around: new Surroundings(analysis, subject),
+    wanted: new Set(input.wanted),
+    formulas: new Map<Calculation, readonly FormulaMatch[]>(),
+  };
+  const sites = sitesOf(analysis);
+  const chosen = assign(new Map(sites.map((site) => [site, knownCandidates(site, search)])));
+  const own = carryForward(sites, chosen, input.own, search);
+  const stated = statedPlaces(chosen);
+  for (const [site, choice] of assign(new Map(sites.filter((one) => !chosen.has(one)).map((site) => [site, wrongCandidates(site, search, stated)])))) chosen.set(site, choice);
+  const values = ownValues(sites, chosen, input.own);
+  const bound = sites.flatMap((site) => {
+    const choice = chosen.get(site);
+    return choice === undefined ? [] : [describe(choice, own, search)];
+  });
+  return { bound, own: values };
+}
+
+/** Replays the student's own values until nothing new follows from them; replaces weaker readings of the same figures. */
+function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): OwnValues {
+  let own = standing(sites, chosen, before, search);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const fresh = new Map<Site, readonly Candidate[]>();
+    for (const site of sites) {
+      const now = chosen.get(site)?.candidate;
+      if (now !== undefined && (isRight(now) || now.status === 'carried' || now.status === 'restated' || site.place === 'operand')) continue;
+      const better = carriedCandidates(site, own, search).filter((one) => now === undefined || replaces(one, now));
+      if (better.length > 0) fresh.set(site, better);
+    }
+    if (fresh.size === 0) return own;
+    for (const [site, choice] of assign(fresh)) chosen.set(site, choice);
+    own = standing(sites, chosen, before, search);
+  }
+  return own;
+}
+
+/** Following from one's own values explains a wrong figure better than the same error made again; the error itself is kept. */
+function replaces(candidate: Candidate, now: Candidate): boolean {
+  if (candidate.name === now.name && candidate.status === 'carried' && now.status !== 'wrong') return candidate.formula !== null || candidate.label.score > 0;
+  return candidate.score > now.score && candidate.name !== now.name;
+}
+
+const isRight = (candidate: Candidate): boolean => RIGHT.has(verdictOf(candidate));
+
+function standing(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): OwnValues {
+  const all = ownValues(sites, chosen, before);
+  const wrong = new Set<string>();
+  for (const [name, value] of all) {
+    const right = search.reference.accepted(name).some((one) => Math.abs(Math.abs(one.value) - Math.abs(value)) <= 0.03 * Math.abs(one.value));
+    if (!right) wrong.add(name);
+  }
+  return { all, wrong };
+}
+
+/**
+ * The value that the student works with: the right one when it is given, else the last wrong one. Data of the annexes
+ * and operands are not the student's own.
+ */
+function ownValues(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>): Map<string, number> {
+  const values = new Map(before);
+  const settled = new Set<string>();
+  for (const site of sites) {
+    const candidate = chosen.get(site)?.candidate;
+    if (candidate === undefined || candidate.quantity.given || site.place === 'operand' || candidate.status === 'restated') continue;
+    if (settled.has(candidate.name) && !isRight(candidate)) continue;
+    values.set(candidate.name, candidate.scaled.value);
+    if (isRight(candidate)) settled.add(candidate.name);
+  }
+  return values;
+}
+
+function statedPlaces(chosen: ReadonlyMap<Site, Choice>): Map<string, Site[]> {
+  const places = new Map<string, Site[]>();
+  for (const [site, { candidate }] of chosen) {
+    const list = places.get(candidate.name);
+    if (list === undefined) places.set(candidate.name, [site]);
+    else list.push(site);
+  }
+  return places;
+}
+
+function describe({ candidate, margin }: Choice, own: OwnValues, search: Search): BoundFigure {
+  const { site, quantity } = candidate;
+  const verdict = verdictOf(candidate);
+  const calculated = site.place === 'result' && (candidate.formula !== null || formulasOf(site.calculation, search).length === 0);
+  return {
+    quantity: candidate.name,
+    figure: site.figure,
+    unit: site.unit.index,
+    calculation: site.calculation,
+    role: quantity.given && !(calculated && candidate.formula !== null) ? 'quoted' : isStep(site) ? 'intermediate' : 'result',
+    verdict,
+    causes: RIGHT.has(verdict) ? [] : causesOf(candidate, own, search),
+    confidence: confidenceOf(candidate, margin),
+    also: alsoOf(candidate),
+  };
+}
+
+/** An operand, or a result that another one follows ("= 0,0083 soit 0,83 %"). */
+function isStep(site: Site): boolean {
+  return site.place === 'operand' || (site.place === 'result' && site.calculation?.results.at(-1) !== site.figure);
+}
+
+function confidenceOf(candidate: Candidate, margin: number): number {
+  const sure = 0.3 + 0.13 * Math.min(candidate.score, 4) + 0.15 * Math.min(margin, 1);
+  return Math.round(Math.min(0.98, Math.max(0.2, sure)) * 100) / 100;
+}
+
+function alsoOf({ label, site }: Candidate): Span[] {
+  const spans: Span[] = [];
+  if (label.span !== null) spans.push(label.span);
+  if (site.calculation !== null) spans.push({ start: site.calculation.start, end: site.calculation.end });
+  return spans.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,33 @@
+import type { Quantity } from '../../rubric/index.ts';
+import type { Closeness } from './closeness.ts';
+import type { LabelEvidence, Site } from './evidence.ts';
+import type { FormulaMatch } from './formula-match.ts';
+import type { Scaled } from './scale.ts';
+
+/**
+ * What binding a figure to a quantity would mean. known: a value of the subject's index; carried: rightly computed from
+ * the student's own values; restated: one of the student's own wrong values again; slip: a right formula with a wrong
+ * result; wrong: nothing but the label says so.
+ */
+export type Status = 'expected' | 'accepted' | 'misconception' | 'rounded-down' | 'carried' | 'restated' | 'slip' | 'wrong';
+
+/** One figure, one quantity, and why they may belong together. */
+export interface Candidate {
+  readonly site: Site;
+  readonly name: string;
+  readonly quantity: Quantity;
+  readonly status: Status;
+  /** Rule whose value matched; the quantity's own rule when none did. */
+  readonly rule: string;
+  /** Value that was matched, on the quantity's scale. */
+  readonly value: number;
+  readonly closeness: Closeness;
+  readonly scaled: Scaled;
+  readonly label: LabelEvidence;
+  readonly topic: number;
+  readonly formula: FormulaMatch | null;
+  readonly score: number;
+}
+
+/** Least score of a pair that is bound. */
+export const ENOUGH = 1.6;

@@ -1,0 +1,129 @@
+import { type Candidate, ENOUGH, type Status } from './candidate.ts';
+import { type Closeness, closeness } from './closeness.ts';
+import type { Site } from './evidence.ts';
+import { isOperand, operandsOf } from './formula-match.ts';
+import type { Search } from './known-candidates.ts';
+import { scalesOf, type Scaled } from './scale.ts';
+import { scoreOf } from './score.ts';
+
+/** The student's own values so far, by quantity, on the quantities' scales; `wrong` holds those that are not right. */
+export interface OwnValues {
+  readonly all: ReadonlyMap<string, number>;
+  readonly wrong: ReadonlySet<string>;
+}
+
+const NEEDED_LABEL = 0.6;
+const NEEDED_WITHOUT_FORMULA = 0.9;
+const CONFIRMED = { entry: { quantity: '', value: 0, status: 'expected', rule: '' }, share: 1 } as const;
+
+/**
+ * Quantities that a figure may state when computed from the student's own values: the right formula on a wrong (or
+ * rounded) intermediate result, a known error on top of it, a wrong result given again.
+ */
+export function carriedCandidates(site: Site, own: OwnValues, search: Search): Candidate[] {
+  if (own.all.size === 0 || site.place === 'operand') return [];
+  const found: Candidate[] = [];
+  const used = ownOperands(site, own, search);
+  for (const [name, quantity] of search.index.quantities) {
+    if (quantity.given) continue;
+    const label = search.around.label(site, name, quantity);
+    const mine = own.wrong.has(name) ? own.all.get(name) : undefined;
+    if (mine !== undefined && label.score >= NEEDED_LABEL) found.push(...build(site, name, 'restated', quantity.rule, mine, used, search));
+    const downstream = used.length > 0 || label.score >= NEEDED_WITHOUT_FORMULA;
+    if (!downstream || !dependsOnOwn(quantity.rule, own, search)) continue;
+    found.push(...replays(site, name, own, used, search));
+  }
+  return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+}
+
+/** A rule is touched by an own value of one of the quantities that it depends on. */
+function dependsOnOwn(rule: string, own: OwnValues, search: Search): boolean {
+  const upstream = search.reference.upstream(rule);
+  for (const name of own.all.keys()) {
+    const of = search.index.quantities.get(name)?.rule;
+    if (of !== undefined && of !== rule && upstream.has(of)) return true;
+  }
+  return false;
+}
+
+function replays(site: Site, name: string, own: OwnValues, used: readonly string[], search: Search): Candidate[] {
+  const quantity = search.index.quantities.get(name);
+  if (quantity === undefined) return [];
+  const rules: (readonly [string, Status])[] = [
+    ...[quantity.rule, ...quantity.accept].map((rule) => [rule, 'carried'] as const),
+    ...quantity.misconceptions.map(({ rule }) => [rule, 'misconception'] as const),
+  ];
+  const found: Candidate[] = [];
+  for (const [rule, status] of rules) {
+    const value = replay(site, name, rule, own, search);
+    if (value === null) continue;
+    found.push(...build(site, name, status, rule, quantity.wholeUp ? Math.ceil(value - 1e-9) : value, used, search));
+    if (quantity.wholeUp) found.push(...roundedDown(site, name, own, used, search));
+    if (found.length > 0) return found;
+  }
+  return found;
+}
+
+function roundedDown(site: Site, name: string, own: OwnValues, used: readonly string[], search: Search): Candidate[] {
+  const raw = search.index.rawRule(name);
+  if (raw === null) return [];
+  const rawName = search.reference.quantityOf(raw);
+  const value = (rawName === null ? undefined : own.all.get(rawName)) ?? search.reference.withStudentValues(name, own.all, raw);
+  if (value === null || value === undefined || Number.isInteger(value)) return [];
+  return build(site, name, 'rounded-down', raw, Math.floor(value), used, search);
+}
+
+/** A formula that leaves a datum to the student is replayed with the operand that nothing else explains. */
+function replay(site: Site, name: string, rule: string, own: OwnValues, search: Search): number | null {
+  const asked = search.reference.askedBy(rule);
+  if (asked === null) return search.reference.withStudentValues(name, own.all, rule);
+  if (site.calculation === null || site.place !== 'result') return null;
+  const changes = plainValues(own, rule, search);
+  const values = [...search.index.operandsOf(rule), ...changes.values()];
+  const free = operandsOf(site.calculation.expression).find((figure) => !values.some((value) => isOperand(figure, value)));
+  if (free?.value == null) return search.reference.withStudentValues(name, own.all, rule);
+  return search.reference.replay(rule, new Map([...changes, [asked, free.value]]));
+}
+
+/** The own values that a rule depends on, by rule, as plain numbers. */
+export function plainValues(own: OwnValues, rule: string, search: Search): Map<string, number> {
+  const upstream = search.reference.upstream(rule);
+  const values = new Map<string, number>();
+  for (const [name, value] of own.all) {
+    const quantity = search.index.quantities.get(name);
+    if (quantity !== undefined && quantity.rule !== rule && upstream.has(quantity.rule)) values.set(quantity.rule, quantity.unit === '%' ? value / 100 : value);
+  }
+  return values;
+}
+
+/** Own values that the figure's calculation takes up. */
+function ownOperands(site: Site, own: OwnValues, search: Search): string[] {
+  if (site.calculation === null || site.place !== 'result') return [];
+  const operands = operandsOf(site.calculation.expression);
+  return [...own.all].flatMap(([name, value]) => {
+    const plain = search.index.quantities.get(name)?.unit === '%' ? value / 100 : value;
+    return operands.some((figure) => isOperand(figure, plain)) ? [name] : [];
+  });
+}
+
+function build(site: Site, name: string, status: Status, rule: string, value: number, used: readonly string[], search: Search): Candidate[] {
+  const quantity = search.index.quantities.get(name);
+  if (quantity === undefined) return [];
+  for (const scaled of scalesOf(site.figure, quantity.unit)) {
+    const close = closeOf(site, scaled, value, status);
+    if (close === null) continue;
+    const label = search.around.label(site, name, quantity);
+    const topic = search.around.topic(site, quantity);
+    const upstream = search.reference.upstream(rule);
+    const formula = used.some((one) => upstream.has(search.index.quantities.get(one)?.rule ?? '')) ? CONFIRMED : null;
+    const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: false, wanted: search.wanted.has(name) };
+    return [{ site, name, quantity, status, rule, value, closeness: close, scaled, label, topic, formula, score: scoreOf(clues) }];
+  }
+  return [];
+}
+
+/** A value given again may be said loosely: "plus de 2 abonnés sur 3" for 68 %. */
+function closeOf(site: Site, scaled: Scaled, value: number, status: Status): Closeness | null {
+  const close = closeness(site.figure, scaled, value, 0);
+  return close === 'coarse' && status !== 'restated' && site.figure.precision >= 0 ? null : close;
+}

@@ -1,0 +1,40 @@
+import type { Figure } from '../../types/index.ts';
+import type { Scaled } from './scale.ts';
+
+/** How a written value stands to a computed one. */
+export type Closeness = 'exact' | 'rounded' | 'truncated' | 'coarse';
+
+/** Beyond this, a rounding says another thing than the value: 1 % for 1,19 %. */
+const FAITHFUL = 0.055;
+const COARSE = 0.085;
+const EPSILON = 1e-9;
+
+/**
+ * Compares a written value with a computed one, whatever their signs. A faithful rounding keeps `minDecimals` and stays
+ * near; a coarse one is near only for somebody who says "environ".
+ */
+export function closeness(figure: Figure, written: Scaled, value: number, minDecimals: number): Closeness | null {
+  const stated = Math.abs(written.value);
+  const right = Math.abs(value);
+  const gap = Math.abs(stated - right);
+  if (gap <= EPSILON * Math.max(1, right)) return 'exact';
+  const unit = 10 ** -written.decimals;
+  const near = right === 0 ? Number.POSITIVE_INFINITY : gap / right;
+  if (near > COARSE && gap > unit) return null;
+  const enough = written.decimals >= minDecimals && near <= FAITHFUL;
+  if (gap <= unit / 2 + EPSILON && enough && !isWorded(figure)) return 'rounded';
+  if (stated < right && gap < unit && written.decimals >= 1 && enough) return 'truncated';
+  if (near <= COARSE && (figure.approximate || isWorded(figure) || isBound(figure))) return 'coarse';
+  return gap <= unit / 2 + EPSILON && (written.decimals < minDecimals || near > FAITHFUL) && near < 0.5 ? 'coarse' : null;
+}
+
+/** "trois quarts", "une quarantaine": said, not computed. */
+export const isWorded = (figure: Figure): boolean => figure.kind === 'fraction' || figure.precision < 0;
+
+const isBound = (figure: Figure): boolean => figure.low !== null || figure.high !== null;
+
+/** Significant digits as written: 355,50 has five, 3 has one. */
+export function significantDigits(figure: Figure): number {
+  const digits = (figure.value === null ? '' : figure.text).replace(/[^\d]/g, '').replace(/^0+/, '');
+  return digits.length;
+}

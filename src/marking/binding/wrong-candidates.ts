@@ -1,0 +1,52 @@
+import { type Candidate, ENOUGH } from './candidate.ts';
+import type { Site } from './evidence.ts';
+import type { Search } from './known-candidates.ts';
+import { scalesOf } from './scale.ts';
+import { scoreOf } from './score.ts';
+
+/** A wrong figure is named only when its words leave little doubt: its own clause, its row, or the sum written after its label. */
+const NEEDED_LABEL = 1.6;
+const NEEDED_WITH_CALCULATION = 1;
+
+/** Words that announce another figure than the student's result: a target, a norm, a condition, an earlier state. */
+const NOT_A_RESULT = new Set(
+  `objectif objectifs viser vise visant cible passer passe atteindre atteigne moyenne moyennes norme general generalement habituellement habituel secteur marche idealement ideal seuil minimum maximum
+  si plutot lieu depasser depasse dessus dessous superieur superieure inferieur inferieure partir contre entre reduction remise promo code offert offerts offerte livraison jours jour publications posts post
+  fois semaine devrait faudrait pourrait concurrents concurrent annexe recuperer augmenter baisser baisse`.split(/\s+/),
+);
+
+/** Quantities that the words around a figure name although its value is none that is known. */
+export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<string, readonly Site[]>): Candidate[] {
+  const { figure } = site;
+  if (site.place === 'operand' || figure.value === null || figure.kind === 'ordinal' || figure.kind === 'multiplier') return [];
+  if (figure.low !== null || figure.high !== null) return [];
+  const found: Candidate[] = [];
+  for (const name of search.wanted) {
+    const quantity = search.index.quantities.get(name);
+    if (quantity === undefined || quantity.given || isStatedHere(site, stated.get(name))) continue;
+    const scaled = scalesOf(figure, quantity.unit).find((one) => one.fit >= 0);
+    if (scaled === undefined) continue;
+    const label = search.around.label(site, name, quantity);
+    if (label.score < (site.place === 'result' ? NEEDED_WITH_CALCULATION : NEEDED_LABEL)) continue;
+    const topic = search.around.topic(site, quantity);
+    if (topic < 0 || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;
+    const clues = { site, quantity, status: 'wrong', closeness: 'exact', scaled, topic, label, formula: null, otherFormula: false, wanted: true } as const;
+    found.push({ site, name, quantity, status: 'wrong', rule: quantity.rule, value: scaled.value, closeness: 'exact', scaled, label, topic, formula: null, score: scoreOf(clues) });
+  }
+  return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+}
+
+/** The same statement already states the quantity, or a neighbour states it rightly. */
+function isStatedHere(site: Site, places: readonly Site[] | undefined): boolean {
+  return (places ?? []).some((place) => place.unit.index === site.unit.index || place.unit.line === site.unit.line);
+}
+
+function announcesAnother(site: Site, label: { readonly start: number; readonly end: number } | null, search: Search): boolean {
+  const { tokens } = search.around.analysis;
+  for (let at = site.unit.firstToken; at < site.unit.endToken; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.clause !== site.clause || !NOT_A_RESULT.has(token.folded)) continue;
+    if (label === null || token.end <= label.start || token.start >= label.end) return true;
+  }
+  return false;
+}
