@@ -50,8 +50,13 @@ export function compilePattern(source: string, lexicon: Lexicon, vocabulary: Voc
 }
 
 function compileAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary, source: string): Atom {
-  const context = piece.startsWith('^');
-  const alternatives = expand((context ? piece.slice(1) : piece).split('|'), vocabulary, source, []);
+  const context = piece.split('|').some((alternative) => alternative.startsWith('^'));
+  const alternatives = expand(
+    piece.split('|').map((alternative) => alternative.replace(/^\^/, '')),
+    vocabulary,
+    source,
+    [],
+  );
   const terms: number[] = [];
   const figures: WantedFigure[] = [];
   const phrases: number[][] = [];
