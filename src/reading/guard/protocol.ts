@@ -23,6 +23,8 @@ export interface LookSource {
   readonly key: string;
   readonly type: 'pdf' | 'image';
   readonly bytes?: Uint8Array;
+  /** Size of the page in points; of no use for images, which say their own. */
+  readonly size: { readonly width: number; readonly height: number };
 }
 
 export type Composed = Pick<Document, 'text' | 'pages' | 'furniture' | 'boxes' | 'confidences'>;

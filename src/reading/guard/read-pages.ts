@@ -28,7 +28,12 @@ export async function readPdfFile(
   const warnings = [...warn.partial(ink.lost), ...warn.hidden(ink.hidden)];
   if (composed) return { origin: 'pdf', ...composed, hidden: ink.hidden, warnings };
   if (options.ocr === false) return withoutLooking(ink, warnings);
-  const source: LookSource = { key: randomUUID(), type: 'pdf', bytes };
+  const source: Source = {
+    key: randomUUID(),
+    type: 'pdf',
+    bytes,
+    sizeOf: (page) => ink.pages.find(({ number }) => number === page) ?? A4,
+  };
   const looked = await lookAtPages(
     source,
     ink.look.map(({ page }) => page),
@@ -44,7 +49,7 @@ export async function readImageFile(
   options: ReadingOptions,
 ): Promise<Document> {
   if (options.ocr === false) throw refuse('no_text_needs_ocr');
-  const looked = await lookAtPages({ key: randomUUID(), type: 'image', bytes }, [1], limits, options);
+  const looked = await lookAtPages({ key: randomUUID(), type: 'image', bytes, sizeOf: () => A4 }, [1], limits, options);
   const ink: PdfInk = {
     pageCount: 1,
     pages: [],
@@ -86,6 +91,15 @@ async function readTextLayer(bytes: Uint8Array, limits: ReadingLimits, options: 
   }
 }
 
+const A4 = { width: 595.28, height: 841.89 };
+
+interface Source {
+  readonly key: string;
+  readonly type: 'pdf' | 'image';
+  readonly bytes: Uint8Array;
+  sizeOf(page: number): LookSource['size'];
+}
+
 interface Looked {
   readonly pages: ReadonlyMap<number, LookedPage>;
   readonly lost: readonly number[];
@@ -93,7 +107,7 @@ interface Looked {
 
 /** Looks at pages, as many at a time as there are children; a page that fails is lost alone. */
 async function lookAtPages(
-  source: LookSource,
+  source: Source,
   numbers: readonly number[],
   limits: ReadingLimits,
   options: ReadingOptions,
@@ -116,21 +130,17 @@ async function lookAtPages(
   return { pages, lost };
 }
 
-function lookOnce(
-  source: LookSource,
-  page: number,
-  limits: ReadingLimits,
-  options: ReadingOptions,
-): Promise<LookedPage> {
+function lookOnce(source: Source, page: number, limits: ReadingLimits, options: ReadingOptions): Promise<LookedPage> {
   const total = limits.ocrPageTime;
   return withRetry(total, (left) =>
     lookers().use((child) => {
       options.signal?.throwIfAborted();
-      const known = child.sourceKey === source.key;
-      const { bytes, ...name } = source;
-      child.sourceKey = source.key;
+      const { key, type, bytes, sizeOf } = source;
+      const { width, height } = sizeOf(page);
+      const known = child.sourceKey === key;
+      child.sourceKey = key;
       return child.run(
-        { kind: 'look', source: known || !bytes ? name : { ...name, bytes }, page, limits },
+        { kind: 'look', source: { key, type, size: { width, height }, ...(!known && { bytes }) }, page, limits },
         { total: left, page: left, ...(options.signal && { signal: options.signal }) },
       );
     }),
