@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UsageError } from '../../errors/index.ts';
 import type { Report } from '../../types/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -77,8 +77,8 @@ export async function gradeCommand(request: GradeRequest): Promise<ExitCode> {
     subject,
     request,
   );
-  const open = request.format.includes('html') ? join(relative('.', request.out), 'class.html') : null;
-  const where = { out: relative('.', request.out) || '.', open };
+  const open = request.format.includes('html') ? join(request.out, 'class.html') : null;
+  const where = { out: request.out, open };
   process.stdout.write(
     `${summary(
       inOrder(outcomes, ({ id }) => id),
