@@ -40,6 +40,6 @@ function priced(tokens: Tokens, at: number): number {
 }
 
 function singular(symbol: string): string {
-  if (INVARIABLE.has(symbol) || symbol.length < 4 || !symbol.endsWith('s')) return symbol;
+  if (INVARIABLE.has(symbol) || symbol.length < 3 || !symbol.endsWith('s')) return symbol;
   return symbol.slice(0, -1);
 }

@@ -8,10 +8,12 @@ import { readPostcode } from '../not-a-figure/postcode.ts';
 import { readReference } from '../not-a-figure/reference.ts';
 import type { Scan } from '../not-a-figure/scan.ts';
 import { readYear } from '../not-a-figure/year.ts';
+import { Cue } from '../text/cue.ts';
 import { DIGITS, SIGN, type Tokens } from '../text/tokens.ts';
 import { isArticle, isNewAdjective } from './article.ts';
-import { type Draft, draft } from './draft.ts';
+import { type Draft, draft, qualified } from './draft.ts';
 import { multiplierBefore } from './multiplier.ts';
+import { isHyphen } from './numeral.ts';
 import { readOrdinalDigits, readOrdinalWords } from './ordinal.ts';
 import { readOutOf, readScore } from './out-of.ts';
 import { readQualifier } from './qualifier.ts';
@@ -58,21 +60,25 @@ function readNotAFigure(scan: Scan, index: number): Draft | null {
 
 /** A sign may open a figure: "$12", "½", ",5", "-10 %". */
 function readSigned(scan: Scan, index: number): Draft | null {
+  if (!opensNumber(scan.tokens, index)) return null;
   const start = negativeStart(scan, index);
   if (start < 0) return readMeasure(scan, index, index);
   const made = readMeasure(scan, index, start);
   return made === null ? null : negate(made, index);
 }
 
+/** Digits, or a currency sign, stand right behind; or the sign is a number by itself ("½"): few signs do. */
+function opensNumber(tokens: Tokens, index: number): boolean {
+  const sign = tokens.sign(index);
+  if (sign >= 0x80) return true;
+  return tokens.kind(index + 1) === DIGITS || (isHyphen(sign) && tokens.kind(index + 1) === SIGN);
+}
+
 function readSpelled(scan: Scan, index: number): Draft | null {
   const { tokens } = scan;
   const word = tokens.word(index);
   if (word === null) return null;
-  const start = negativeStart(scan, index);
-  if (start > 0) {
-    const made = readMeasure(scan, index, start);
-    if (made !== null) return negate(made, index);
-  }
+  if ((word.cues & Cue.minus) > 0) return readMinus(scan, index);
   const startable =
     word.numeral !== null ||
     word.part > 0 ||
@@ -80,8 +86,14 @@ function readSpelled(scan: Scan, index: number): Draft | null {
     word.unit?.family === 'money' ||
     isEnglishArticle(tokens, index);
   if (!startable) return null;
-  if (word.ordinal > 0 && !(word.numeral !== null)) return readOrdinalWords(tokens, index);
+  if (word.ordinal > 0 && word.numeral === null) return readOrdinalWords(tokens, index);
   return readZeroName(scan, index) ?? readOrdinalWords(tokens, index) ?? readWordMeasure(scan, index);
+}
+
+function readMinus(scan: Scan, index: number): Draft | null {
+  const start = negativeStart(scan, index);
+  const made = start > 0 ? readMeasure(scan, index, start) : null;
+  return made === null ? null : negate(made, index);
 }
 
 function isEnglishArticle(tokens: Tokens, index: number): boolean {
@@ -107,11 +119,8 @@ function readMeasure({ tokens, style }: Scan, index: number, start: number): Dra
 function qualify(tokens: Tokens, made: Draft): Draft {
   const qualifier = readQualifier(tokens, made.first, made.next);
   const approximate = made.approximate || qualifier.approximate;
-  if (made.value === null || qualifier.bound === null)
-    return approximate === made.approximate ? made : draft({ ...made, approximate });
-  return qualifier.bound === 'low'
-    ? draft({ ...made, approximate, low: made.value })
-    : draft({ ...made, approximate, high: made.value });
+  const bound = made.value === null ? null : qualifier.bound;
+  return bound === null && approximate === made.approximate ? made : qualified(made, approximate, bound);
 }
 
 function negate(made: Draft, first: number): Draft {

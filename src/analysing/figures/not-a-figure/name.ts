@@ -8,6 +8,7 @@ import type { Scan } from './scan.ts';
 /** "B2B", "BULLES10", "3D", "Covid-19", "J+7", "iPhone 15", "14.0.2", a bar code: digits inside a name. */
 export function readName({ tokens }: Scan, index: number): Draft | null {
   if (tokens.kind(index) !== DIGITS) return null;
+  if (isRfmScore(tokens, index)) return null;
   const first = nameStart(tokens, index);
   const long = tokens.length(index) > LONGEST_NUMBER;
   const named =
@@ -25,6 +26,19 @@ function nameStart(tokens: Tokens, index: number): number {
   const linked = (isHyphen(sign) || sign === 0x2b) && tokens.kind(before - 2) !== DIGITS;
   const dated = tokens.length(before - 1) === 1 || sign !== 0x2b;
   return linked && dated && tokens.word(before - 1)?.unit?.family !== 'money' ? before - 1 : index;
+}
+
+/** "R3 F3 M3": three scores behind their letters, not names; one such letter alone is a name. */
+function isRfmScore(tokens: Tokens, index: number): boolean {
+  if (!isRfmLetter(tokens, index - 1) || !tokens.glued(index) || tokens.length(index) !== 1) return false;
+  const after = tokens.sign(index + 1) > 0 ? index + 2 : index + 1;
+  if (isRfmLetter(tokens, after)) return true;
+  const before = tokens.sign(index - 2) > 0 ? index - 3 : index - 2;
+  return tokens.kind(before) === DIGITS && isRfmLetter(tokens, before - 1);
+}
+
+export function isRfmLetter(tokens: Tokens, at: number): boolean {
+  return tokens.kind(at) === WORD && /^[RFM]$/i.test(tokens.written(at));
 }
 
 function wordStart(tokens: Tokens, at: number): number {

@@ -10,6 +10,8 @@ const SECTION = 0xa7;
 const HASH = 0x23;
 /** Pages and articles have few digits; "document 45 000" is a quantity put after a word. */
 const LONGEST = 4;
+/** Tokens of the deepest outline number ("1.2.3.4"): a bound, so that a line of hyphens is read once. */
+const LONGEST_OUTLINE = 7;
 
 /** "annexe 3", "p. 12", "n°1", "§ 4", "annexes 3, 4 et 6": the place of something in a document. */
 export function readReference(scan: Scan, index: number): Draft | null {
@@ -46,7 +48,7 @@ export function afterOutline(tokens: Tokens, index: number): number {
       (sign === DOT || sign === 0x2d) && tokens.glued(at) && tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1)
     );
   };
-  while (more(next)) next += 2;
+  while (more(next) && next < index + LONGEST_OUTLINE) next += 2;
   return next;
 }
 

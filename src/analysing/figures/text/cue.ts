@@ -28,8 +28,10 @@ export const Cue = {
   model: 1 << 12,
   /** A word before an age: "âgé", "a", "ans". */
   age: 1 << 13,
-  /** "savons" neuf may follow a number word but "tout neuf" may not. */
-  adjectiveNew: 1 << 14,
+  /** "moins", "minus": the next number is negative. */
+  minus: 1 << 14,
+  /** An operator said in words: "sur", "fois", "divisé par". */
+  operator: 1 << 15,
 } as const;
 
 export type Cue = number;

@@ -34,7 +34,7 @@ const FRENCH: readonly Row[] = [
     Cue.change,
     'passer passe passant passé passent augmenter augmente monter descendre descend baisser baisse réduire réduit réduire tomber tombe diminuer diminue évolue évoluer ramener grimper chuter passée passait passera',
   ],
-  [Cue.result, 'soit soi donc font fait égal égale égalent vaut cad obtient total environ env revient donne'],
+  [Cue.result, 'soit soi donc font fait égal égale égalent vaut cad obtient total revient donne'],
   [
     Cue.zeroName,
     'déchet déchets dechet dechets plastique carbone défaut défauts waste gaspillage gaspi pollution papier émission émissions stock chlorure phosphate',
@@ -43,6 +43,8 @@ const FRENCH: readonly Row[] = [
     Cue.model,
     'iphone samsung galaxy windows covid airbus boeing peugeot renault xbox playstation ps android ios chrome office route rn formule boulevard',
   ],
+  [Cue.minus, 'moins'],
+  [Cue.operator, 'sur fois plus moins divisé divise multiplié multiplie pour x'],
   [Cue.age, 'âgé âgée âgés âgées age âge a ai avait'],
 ];
 
@@ -71,6 +73,8 @@ const ENGLISH: readonly Row[] = [
     Cue.model,
     'iphone samsung galaxy windows covid airbus boeing xbox playstation ps android ios chrome office route formula flight',
   ],
+  [Cue.minus, 'minus negative'],
+  [Cue.operator, 'over times plus minus divided multiplied x'],
   [Cue.age, 'aged age'],
 ];
 

@@ -1,0 +1,56 @@
+import type { Calculation, Expression, Figure } from '../../../types/index.ts';
+import { isRfmLetter } from '../not-a-figure/name.ts';
+import type { Cursor } from './cursor.ts';
+import { evaluate } from './evaluate.ts';
+import { readStatement, skipHedges } from './result.ts';
+import { findSlip } from './slip.ts';
+
+const SCORES = 3;
+
+/** "R3 F3 M3 = 9", "R : 3, F : 1, M : 1 → 5": three scores whose sum is left unsaid, and their total. */
+export function readRfm(cursor: Cursor, figure: number): { calculation: Calculation; figure: number } | null {
+  const { tokens } = cursor;
+  const scores: Figure[] = [];
+  for (let index = figure; index < figure + SCORES; index += 1) {
+    const score = cursor.figures[index];
+    const draft = cursor.drafts[index];
+    const previous = cursor.drafts[index - 1];
+    if (score?.kind !== 'number' || draft === undefined || !isScoreOf(cursor, draft.first)) return null;
+    if (index > figure && draft.first - (previous?.next ?? 0) > 3) return null;
+    scores.push(score);
+  }
+  const last = cursor.drafts[figure + SCORES - 1];
+  const statement = last === undefined ? null : readStatement(tokens, last.next);
+  if (last === undefined || statement === null) return null;
+  const total = cursor.figureAt(skipHedges(tokens, statement.next), figure + SCORES);
+  const result = cursor.figures[total];
+  const expression = sum(scores);
+  if (result === undefined || expression === null || !cursor.isTerm(total)) return null;
+  const first = cursor.drafts[figure]?.first ?? 0;
+  const start = tokens.start(tokens.glued(first) ? first - 1 : first);
+  const evaluation = evaluate(expression);
+  const calculation: Calculation = {
+    start,
+    end: result.end,
+    expression,
+    computed: evaluation.value,
+    results: [result],
+    slip: findSlip(evaluation, result),
+  };
+  return { calculation, figure: total + 1 };
+}
+
+/** The letter stands right before, or behind "=" or ":". */
+function isScoreOf({ tokens }: Cursor, first: number): boolean {
+  const sign = tokens.sign(first - 1);
+  return isRfmLetter(tokens, sign === 0x3d || sign === 0x3a ? first - 2 : first - 1);
+}
+
+function sum(scores: readonly Figure[]): Expression | null {
+  let made: Expression | null = null;
+  for (const figure of scores) {
+    const leaf: Expression = { kind: 'figure', figure };
+    made = made === null ? leaf : { kind: 'operation', operator: '+', left: made, right: leaf };
+  }
+  return made;
+}
