@@ -11,7 +11,7 @@ import type {
 } from '../types/index.ts';
 import { criterionWords, type View } from './criterion-words.ts';
 import { feedback } from './feedback.ts';
-import { type Lang, renderMessage } from './messages/index.ts';
+import { type Lang, renderMessage, typography } from './messages/index.ts';
 import { blankReport, type ReportSubject, unassignedReport } from './ungraded-report.ts';
 
 export interface ReportInput {
@@ -84,7 +84,7 @@ function criterionReport(criterion: CriterionMark, lang: Lang, view: View): Crit
       ...(evidence === undefined ? {} : { evidence: plainEvidence(evidence) }),
     })),
   };
-  if (criterion.advice !== null && criterion.advice !== '') report.advice = criterion.advice;
+  if (criterion.advice !== null && criterion.advice !== '') report.advice = typography(criterion.advice, lang);
   return report;
 }
 

@@ -1,5 +1,5 @@
 import type { CriterionMark, Message } from '../types/index.ts';
-import { type Lang, renderForStudent, renderMessage } from './messages/index.ts';
+import { type Lang, renderForStudent, renderMessage, typography } from './messages/index.ts';
 
 /** Who reads: a teacher sees what was expected, a student sees how to do better. */
 export type View = 'teacher' | 'student';
@@ -42,7 +42,7 @@ function studentWords(criterion: CriterionMark, lang: Lang): CriterionWords {
     .filter((sentence) => sentence !== null);
   const lost = criterion.quarters < criterion.outOf;
   const advice = criterion.advice ?? '';
-  if (lost && advice !== '') said.push(advice);
+  if (lost && advice !== '') said.push(typography(advice, lang));
   return {
     reason: sentences(said) || MORE[lang],
     diagnosis: criterion.diagnosis.map(({ message }) => safe(message) ?? ERROR_SEEN[lang]),

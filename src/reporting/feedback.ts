@@ -83,7 +83,7 @@ function unanswered(questions: readonly QuestionReport[], lang: Lang): string {
 
 function biggestLoss(questions: readonly QuestionReport[], lang: Lang): string {
   const worst = questions
-    .filter((question) => question.state === 'answered' && question.outOf - question.points >= 0.5)
+    .filter((question) => question.state === 'answered' && question.points / question.outOf < 0.75)
     .sort((a, b) => b.outOf - b.points - (a.outOf - a.points))[0];
   if (worst === undefined) return '';
   const named = `${worst.id} (${worst.title}, ${score(worst, lang)})`;
