@@ -31,6 +31,10 @@ async function perform(task: FromParent): Promise<unknown> {
       const { readOffice } = await import('../office/read-office.ts');
       return readOffice(task.bytes, task.limits);
     }
+    case 'archive': {
+      const { expandArchive } = await import('../archive/expand-archive.ts');
+      return expandArchive(task.bytes, task.limits);
+    }
     case 'look': {
       const { lookAtPage } = await import('../scan/look-at-page.ts');
       return lookAtPage(task.source, task.page, task.limits);

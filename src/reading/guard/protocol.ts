@@ -1,5 +1,6 @@
 import type { ReadingCode } from '../../errors/index.ts';
 import type { Document } from '../../types/index.ts';
+import type { Archive } from '../archive/expand-archive.ts';
 import type { ReadingLimits } from '../limits.ts';
 import type { OfficeText } from '../office/read-office.ts';
 import type { PageInk } from '../pdf/ink.ts';
@@ -16,6 +17,7 @@ export type Task =
     }
   | { readonly kind: 'compose'; readonly pages: readonly PageInk[]; readonly added: PdfInk['added'] }
   | { readonly kind: 'office'; readonly bytes: Uint8Array; readonly limits: ReadingLimits }
+  | { readonly kind: 'archive'; readonly bytes: Uint8Array; readonly limits: ReadingLimits }
   | { readonly kind: 'look'; readonly source: LookSource; readonly page: number; readonly limits: ReadingLimits };
 
 /** A file whose pages are looked at one by one; its bytes are sent once to each child, which knows it by `key`. */
@@ -34,6 +36,7 @@ export interface TaskResults {
   readonly pdf: { readonly ink: PdfInk; readonly composed: Composed | null };
   readonly compose: Composed;
   readonly office: OfficeText;
+  readonly archive: Archive;
   readonly look: LookedPage;
 }
 

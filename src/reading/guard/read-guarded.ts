@@ -1,4 +1,5 @@
 import type { Document } from '../../types/index.ts';
+import type { Archive } from '../archive/expand-archive.ts';
 import type { ReadingLimits } from '../limits.ts';
 import type { ReadingOptions } from '../read-document.ts';
 import { plainDocument } from '../text/read-text.ts';
@@ -25,6 +26,13 @@ export async function readGuarded(
     ),
   );
   return { ...plainDocument(text, [...warnings, ...warn.hidden(hidden)]), origin, hidden };
+}
+
+/** Unpacks a bulk upload in a guarded child process. @throws ReadingError */
+export function expandGuarded(bytes: Uint8Array, limits: ReadingLimits): Promise<Archive> {
+  return withRetry(limits.fileTime, (left) =>
+    readers().use((child) => child.run({ kind: 'archive', bytes, limits }, { total: left, page: left })),
+  );
 }
 
 export async function closePools(): Promise<void> {

@@ -25,7 +25,7 @@ export async function readPdfFile(
 ): Promise<Document> {
   const { ink, composed } = await readTextLayer(bytes, limits, options);
   if (ink.lost.length >= ink.pageCount) throw refuse('corrupt', ' : aucune page ne se lit');
-  const warnings = [...warn.partial(ink.lost), ...warn.hidden(ink.hidden)];
+  const warnings = [...warn.partial(ink.lost), ...warn.hidden(ink.hidden), ...warn.pictured(ink.pictured)];
   if (composed) return { origin: 'pdf', ...composed, hidden: ink.hidden, warnings };
   if (options.ocr === false) return withoutLooking(ink, warnings);
   const source: Source = {
@@ -57,7 +57,7 @@ export async function readImageFile(
     hidden: [],
     lost: [],
     look: [{ page: 1, why: 'no-text' }],
-    warnings: [],
+    pictured: [],
   };
   return combine(ink, looked, []);
 }

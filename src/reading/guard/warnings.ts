@@ -36,6 +36,14 @@ export function hidden(found: readonly HiddenText[]): ReadingWarning[] {
   }));
 }
 
+export function pictured(pages: readonly number[]): ReadingWarning[] {
+  return pages.map((page) => ({
+    code: 'picture',
+    message: `Page ${page} : le contenu d'une image n'est pas lu.`,
+    page,
+  }));
+}
+
 export function recognised(look: PdfInk['look'], pages: readonly number[]): ReadingWarning[] {
   return look
     .filter(({ page }) => pages.includes(page))

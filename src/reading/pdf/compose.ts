@@ -89,9 +89,16 @@ function joinLines(
   leading: number,
   words: ReadonlySet<string>,
 ): void {
-  const inTable = previous.isTable || line.isTable;
+  const inTable = previous.isTable && line.isTable;
   if (inTable) builder.separate('\n');
-  else breakLine(builder, previous.text, line.text, flowsOn(previous, line, leading) ? ' ' : '\n', words);
+  else breakLine(builder, previous.text, line.text, separator(previous, line, leading), words);
+}
+
+/** An empty line where the page leaves one: typed text has them, and they tell paragraphs apart. */
+function separator(previous: Line, line: Line, leading: number): string {
+  if (flowsOn(previous, line, leading)) return ' ';
+  const sameColumn = previous.column === line.column && previous.page === line.page;
+  return sameColumn && line.v - previous.v > 1.45 * leading * line.size ? '\n\n' : '\n';
 }
 
 /** Writes `separator`, or joins the two halves of a word that a hyphen cuts at the line end. */
@@ -104,7 +111,7 @@ function breakLine(
 ): void {
   const head = /(\p{L}[\p{L}'’]*)-$/u.exec(above)?.[1];
   const tail = /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
-  if (!head || !tail) builder.separate(separator);
+  if (!head || !tail || separator === '\n\n') builder.separate(separator);
   else if (keepsHyphen(head, tail, words)) builder.endWord();
   else builder.dropLast();
 }

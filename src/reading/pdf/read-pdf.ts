@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.d.ts';
-import type { HiddenText, ReadingWarning } from '../../types/index.ts';
+import type { HiddenText } from '../../types/index.ts';
 import type { ReadingLimits } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { addedText } from './added-text.ts';
@@ -8,6 +8,9 @@ import type { Ink, PageInk } from './ink.ts';
 import { isGarbled, needsLooking, withoutControls } from './legibility.ts';
 import { loadPdfJs, openPdf, type PdfJs, pdfFault } from './open-pdf.ts';
 import { pageInk } from './page-ink.ts';
+
+/** Share of the page above which a picture may hold part of an answer; a logo is smaller. */
+const LARGE_PICTURE = 0.05;
 
 /** Why a page goes to optical recognition. */
 export type LookReason = 'no-text' | 'garbled';
@@ -22,7 +25,8 @@ export interface PdfInk {
   readonly lost: readonly number[];
   /** Pages to be looked at instead. */
   readonly look: readonly { readonly page: number; readonly why: LookReason }[];
-  readonly warnings: readonly ReadingWarning[];
+  /** Typed pages with a picture whose content is not read. */
+  readonly pictured: readonly number[];
 }
 
 export interface PdfReadingSteps {
@@ -64,6 +68,7 @@ async function readPages(
   const hidden: HiddenText[] = [];
   const lost: number[] = [...steps.skip];
   const look: { page: number; why: LookReason }[] = [];
+  const pictured: number[] = [];
   let signs = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     if (steps.skip.includes(number)) continue;
@@ -79,6 +84,7 @@ async function readPages(
       const visible = ink.inks.filter((one) => one.hidden === null);
       const why = reasonToLook(ink, visible);
       if (why) look.push({ page: number, why });
+      else if (ink.pictures > LARGE_PICTURE) pictured.push(number);
       hidden.push(...hiddenText(ink));
       if (notes.length > 0) added.push([number, notes]);
       pages.push({ ...ink, inks: why === 'garbled' ? [] : withoutControls(visible) });
@@ -89,7 +95,7 @@ async function readPages(
       lost.push(number);
     }
   }
-  return { pageCount: pdf.numPages, pages, added, hidden, lost, look, warnings: [] };
+  return { pageCount: pdf.numPages, pages, added, hidden, lost, look, pictured };
 }
 
 function reasonToLook(ink: PageInk, visible: readonly Ink[]): LookReason | null {
