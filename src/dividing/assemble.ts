@@ -1,11 +1,12 @@
 import type { Answer, Division, Span } from '../types/index.ts';
 import type { Candidate } from './candidates.ts';
 import { doubtsOf } from './doubts.ts';
+import { foldInPlace } from './fold-code.ts';
 import type { FurnitureKind } from './furniture.ts';
 import { isBlank, isSpace, type Lines } from './lines.ts';
 import type { Piece } from './pieces.ts';
 import type { SubjectIndex } from './subject-index.ts';
-import { isTitleOnly } from './title-rest.ts';
+import { isTitleOnly } from './titles.ts';
 import type { Content } from './vocabulary.ts';
 
 export interface Divided {
@@ -14,7 +15,6 @@ export interface Divided {
   readonly content: Content;
   readonly furniture: readonly (FurnitureKind | null)[];
   readonly subject: SubjectIndex;
-  readonly titles: readonly string[];
   readonly pieces: readonly Piece[];
   readonly passed: readonly Candidate[];
 }
@@ -103,32 +103,25 @@ function isHeading(
   label: Candidate | undefined,
   first: boolean,
   rest: string,
-  { subject, titles }: Divided,
+  { subject }: Divided,
 ): boolean {
   if (label !== undefined && label.heading >= 0) return isHeadingRest(rest, subject);
   if (!first || piece.question < 0 || piece.label === null || piece.origin === 'inferred') return false;
-  return isTitleOnly(
-    rest,
-    piece.question,
-    titles[piece.question] ?? '',
-    subject.vocabulary,
-    label === undefined ? 'below' : 'beside',
-  );
+  const titles = subject.titles.filter(({ question }) => question === piece.question);
+  return isTitleOnly(rest, titles, subject.vocabulary, label === undefined ? 'below' : 'beside');
 }
+
+/** Signs that a line is said by the student and not the paper's title: a subject and its verb, a figure, a full stop. */
+const SENTENCE =
+  /[\d€%.!?]|(?:^|[\s'’])(?:je|j|il|elle|on|nous|ils|elles|est|sont|a|ont|fait|faut|c|doit|peut|va)(?=[\s'’]|$)/i;
+const TITLE_LENGTH = 100;
 
 function isHeadingRest(rest: string, subject: SubjectIndex): boolean {
   if (/^\([^)]*\)$/.test(rest)) return true;
-  if (rest.length > 120) return false;
-  const words =
-    rest
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[a-z]{4,}/g) ?? [];
-  const known = words.filter((word) => subject.headingWords.has(word)).length;
-  return words.length > 0
-    ? known * 2 >= words.length || (words.length <= 8 && rest === rest.toUpperCase())
-    : !/\d/.test(rest);
+  if (rest.length > TITLE_LENGTH) return false;
+  if (!SENTENCE.test(rest)) return true;
+  const words = foldInPlace(rest).match(/[a-z]{4,}/g) ?? [];
+  return words.length > 0 && words.filter((word) => subject.headingWords.has(word)).length * 2 >= words.length;
 }
 
 function trimmed(text: string, start: number, end: number): Span {

@@ -30,7 +30,8 @@ export interface Candidate {
 const HEAD_LENGTH = 72;
 const LONG_LINE = 60;
 const EXPLICIT = 7;
-const DECORATION = /[\s#*_>•·●▪◦‣∙→⇒=~"“«([{|+\-–—✔➤➢:]*/y;
+// A sign before a word makes a hashtag, no heading.
+const DECORATION = /(?:#(?![\p{L}\d])|[\s*_>•·●▪◦‣∙→⇒=~"“«([{|+\-–—✔➤➢:])*/uy;
 const BULLET = /[•·●▪◦‣∙→➤➢\-–—+*>]/;
 const KEYWORD =
   /\d|suite|fin\b|compl[ée]|ajout|rappel|retour|j['’]ai|dos|d[\s.]?[\divx]|partie|mission|[ée]tude|th[èe]me|q|r[ée]p|exo?\b|ex[\s.]|exercice|n\s?[°u]|[ivx]{1,4}\s*(?:[.)\-–—/:|°]|$)|[l|]\s?[.\-/]\s?\d|premi|deuxi|second|troisi|quatri|cinqui|sixi/iy;
@@ -74,8 +75,7 @@ interface PlacedLabel {
 function readLine(text: string, lines: Lines, line: number, subject: SubjectIndex): PlacedLabel | null {
   const start = lines.start[line] ?? 0;
   const end = lines.end[line] ?? 0;
-  DECORATION.lastIndex = start;
-  const offset = Math.min(end, start + (DECORATION.exec(text)?.[0].length ?? 0));
+  const offset = skipDecoration(text, start, end);
   KEYWORD.lastIndex = offset;
   const trailing = end - offset <= SHORT_HEADING && NUMBER_LAST.test(text.slice(Math.max(offset, end - 16), end));
   const mayBeId = subject.wordIds.some(({ folded }) => startsWithFolded(text, offset, folded));
@@ -93,11 +93,21 @@ function startsWithFolded(text: string, offset: number, folded: string): boolean
   return text.charAt(offset).toLowerCase() === folded.charAt(0);
 }
 
-/** The head of the line that starts at `start`, its text at `offset`. */
-export function headOf(text: string, start: number, offset: number, end: number): Head {
+/** The head of the line in `[start, end)`, and where it begins behind bullets and other decorations. */
+export function headAt(text: string, start: number, end: number): { head: Head; offset: number } {
+  const offset = skipDecoration(text, start, end);
+  return { head: headOf(text, start, offset, end), offset };
+}
+
+function headOf(text: string, start: number, offset: number, end: number): Head {
   const stop = Math.min(end, offset + HEAD_LENGTH);
   const raw = text.slice(offset, stop);
   return { raw, folded: foldInPlace(raw), bullet: BULLET.test(text.slice(start, offset)), cut: stop < end };
+}
+
+function skipDecoration(text: string, start: number, end: number): number {
+  DECORATION.lastIndex = start;
+  return Math.min(end, start + (DECORATION.exec(text)?.[0].length ?? 0));
 }
 
 function addNamed(found: readonly Candidate[], around: Surroundings): Candidate[] {
@@ -116,9 +126,8 @@ function addNamed(found: readonly Candidate[], around: Surroundings): Candidate[
       continue;
     const start = lines.start[line] ?? 0;
     const end = lines.end[line] ?? 0;
-    DECORATION.lastIndex = start;
-    const offset = Math.min(end, start + (DECORATION.exec(text)?.[0].length ?? 0));
-    const label = titleWords.read(headOf(text, start, offset, end), subject);
+    const { head, offset } = headAt(text, start, end);
+    const label = titleWords.read(head, subject);
     if (label !== null) addCandidate(all, around, line, { label, offset });
   }
   return all.sort((a, b) => a.line - b.line);

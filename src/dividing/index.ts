@@ -40,10 +40,5 @@ export function divide(document: Document, subject: Subject): Division {
   const steps = chooseSequence(candidates, blocks, titles, index);
   const { pieces, passed } = cutPieces(steps, index, lines.count);
   const copy = { text, lines, content, furniture, subject: index };
-  return assemble({
-    ...copy,
-    titles: subject.questions.map(({ title }) => title),
-    pieces: inferPieces(pieces, copy),
-    passed,
-  });
+  return assemble({ ...copy, pieces: inferPieces(pieces, copy), passed });
 }

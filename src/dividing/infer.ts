@@ -143,10 +143,11 @@ function entry(piece: Piece, state: number, base: number): number {
 }
 
 function order(from: number, to: number, subject: SubjectIndex): number {
-  if (from < 0 || to < 0) return 1;
+  if (from < 0) return 1;
+  if (to < 0) return 0;
   const gap = to - from;
   if (gap === 1) return 1.5;
-  if (gap > 1) return subject.questions[from]?.dossier === subject.questions[to]?.dossier ? 0 : -0.5;
+  if (gap > 1) return subject.questions[from]?.dossier === subject.questions[to]?.dossier ? 0.5 : -0.5;
   return BACK;
 }
 

@@ -11,6 +11,7 @@ export type State = number;
 export const IMPOSSIBLE = -1e9;
 /** What a title beside a bare number weighs for its question and against the others. */
 const TITLED = 2.5;
+const WEAK_HEADING = 7;
 
 /** What it costs or earns to read a candidate as the label of a state, coming from another. */
 export class Plausibility {
@@ -51,7 +52,7 @@ export class Plausibility {
     if (state >= this.#subject.count) return IMPOSSIBLE;
     if (candidate.label.suite && candidate.label.numbers.length === 0 && candidate.label.named === null)
       return candidate.evidence;
-    if (candidate.heading >= 0 && this.#dossierOf(state) === candidate.heading) return candidate.evidence - 2;
+    if (candidate.heading >= 0 && this.#dossierOf(state) === candidate.heading) return candidate.evidence - 0.5;
     return IMPOSSIBLE;
   }
 
@@ -59,7 +60,7 @@ export class Plausibility {
     const { count, dossierCount } = this.#subject;
     const { evidence } = candidate;
     if (target === count + dossierCount) return candidate.unknown ? evidence - 1 : this.#bareUnknown(candidate, state);
-    if (target >= count) return this.#heading(candidate, target - count);
+    if (target >= count) return this.#heading(candidate, state, target - count);
     if (candidate.heading >= 0) {
       const only = this.#subject.dossiers[candidate.heading];
       return only?.length === 1 && only[0] === target ? evidence : IMPOSSIBLE;
@@ -79,9 +80,12 @@ export class Plausibility {
     );
   }
 
-  #heading(candidate: Candidate, dossier: number): number {
-    if (candidate.heading === dossier)
-      return (this.#subject.dossiers[dossier]?.length ?? 0) === 1 ? IMPOSSIBLE : candidate.evidence;
+  #heading(candidate: Candidate, state: State, dossier: number): number {
+    if (candidate.heading === dossier) {
+      // "Partie 1" in the middle of an essay is no way back to the first dossier.
+      const weak = candidate.evidence < WEAK_HEADING && dossier !== this.#dossierOf(state) + 1;
+      return candidate.evidence - (weak ? 3 : 0);
+    }
     // "I)" and "1." may number the dossiers.
     if (candidate.bare === null || candidate.label.form === 'question-word') return IMPOSSIBLE;
     const roman = candidate.label.form === 'roman-number';

@@ -1,5 +1,6 @@
 import type { Subject } from '../rubric/index.ts';
 import { foldInPlace } from './fold-code.ts';
+import { indexTitles, type Title } from './titles.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 export interface IndexedQuestion {
@@ -26,6 +27,7 @@ export interface SubjectIndex {
   /** Words of the dossiers' titles, folded, to tell "Dossier 1 : <title>" from "Dossier 1 : <answer>". */
   readonly headingWords: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
+  readonly titles: readonly Title[];
 }
 
 const cache = new WeakMap<Subject, SubjectIndex>();
@@ -39,6 +41,7 @@ export function indexSubject(subject: Subject): SubjectIndex {
 }
 
 function build(subject: Subject): SubjectIndex {
+  const vocabulary = vocabularyOf(subject);
   const dossierOf = new Map(
     subject.dossiers.flatMap((dossier, index) => dossier.questions.map((id) => [id, index] as const)),
   );
@@ -59,7 +62,8 @@ function build(subject: Subject): SubjectIndex {
     headingWords: new Set(
       foldInPlace([subject.title, ...subject.dossiers.map(({ title }) => title)].join(' ')).match(/[a-z]{3,}/g) ?? [],
     ),
-    vocabulary: vocabularyOf(subject),
+    vocabulary,
+    titles: indexTitles(subject, vocabulary),
   };
 }
 

@@ -18,12 +18,6 @@ export interface Vocabulary {
   readonly tails: Uint8Array;
   /** Entry × question → weight of one occurrence. */
   readonly weights: Float64Array;
-  /** Entry → for which questions it belongs to the title: one bit per question (the first 30). */
-  readonly titles: Int32Array;
-  /** Question → number of content words of its title. */
-  readonly titleSizes: Uint8Array;
-  /** Question → entries of the first two content words of its title. */
-  readonly titleHeads: readonly (readonly number[])[];
 }
 
 /** Per line × question: summed weights; per line: number of words. */
@@ -51,7 +45,7 @@ const cache = new WeakMap<Subject, Vocabulary>();
 export function vocabularyOf(subject: Subject): Vocabulary {
   const known = cache.get(subject);
   if (known !== undefined) return known;
-  const made = buildVocabulary(subject.questions);
+  const made = buildVocabulary(subject);
   cache.set(subject, made);
   return made;
 }
@@ -129,11 +123,6 @@ export function wordsOf(text: string, vocabulary: Vocabulary): { entry: number; 
   return found;
 }
 
-/** Whether the word `entry` belongs to the title of `question`. */
-export function isTitleWord(vocabulary: Vocabulary, entry: number, question: number): boolean {
-  return entry >= 0 && (((vocabulary.titles[entry] ?? 0) >> question) & 1) === 1;
-}
-
 function entryOf(vocabulary: Vocabulary, word: string): number {
   let hash = HASH_START;
   let entry = -1;
@@ -166,30 +155,22 @@ function findEntry(vocabulary: Vocabulary, hash: number): number {
 interface Draft {
   readonly strengths: Float64Array;
   tail: number;
-  titles: number;
 }
 
-function buildVocabulary(questions: readonly Question[]): Vocabulary {
+function buildVocabulary(subject: Subject): Vocabulary {
   const drafts = new Map<string, Draft>();
-  const titleSizes = new Uint8Array(questions.length);
-  for (const [index, question] of questions.entries()) {
-    const add = (text: string, strength: number): string[] => addWords(drafts, questions.length, index, text, strength);
-    titleSizes[index] = Math.min(255, new Set(add(question.title, STRENGTH.title)).size);
-    for (const [text, strength] of sourcesOf(question)) add(text, strength);
-    for (const stem of new Set(contentStems(question.title))) {
-      const draft = drafts.get(stem);
-      if (draft !== undefined && index < 31) draft.titles |= 1 << index;
-    }
+  const count = subject.questions.length;
+  for (const [index, question] of subject.questions.entries()) {
+    for (const title of titlesOf(subject, question)) addWords(drafts, count, index, title, STRENGTH.title);
+    for (const [text, strength] of sourcesOf(question)) addWords(drafts, count, index, text, strength);
   }
-  const packed = packVocabulary(drafts, questions.length, titleSizes);
-  return {
-    ...packed,
-    titleHeads: questions.map(({ title }) =>
-      wordsOf(title, packed)
-        .slice(0, 2)
-        .map(({ entry }) => entry),
-    ),
-  };
+  return packVocabulary(drafts, count);
+}
+
+/** What a question is called: its title, and that of its dossier when it stands alone there. */
+export function titlesOf(subject: Subject, question: Question): string[] {
+  const alone = subject.dossiers.find(({ questions }) => questions.length === 1 && questions[0] === question.id);
+  return alone === undefined ? [question.title] : [question.title, alone.title];
 }
 
 function* sourcesOf(question: Question): Generator<readonly [string, number]> {
@@ -219,35 +200,27 @@ function addWords(
   question: number,
   text: string,
   strength: number,
-): string[] {
-  const stems: string[] = [];
+): void {
   for (const { word } of cutFolded(text)) {
     if (!isContent(word)) continue;
     const [stem, tail] = stemOf(word);
-    stems.push(stem);
     let draft = drafts.get(stem);
     if (draft === undefined) {
-      draft = { strengths: new Float64Array(questions), tail, titles: 0 };
+      draft = { strengths: new Float64Array(questions), tail };
       drafts.set(stem, draft);
     }
     draft.tail = Math.max(draft.tail, tail);
     draft.strengths[question] = Math.max(draft.strengths[question] ?? 0, strength);
   }
-  return stems;
-}
-
-function contentStems(text: string): string[] {
-  return [...cutFolded(text)].filter(({ word }) => isContent(word)).map(({ word }) => stemOf(word)[0]);
 }
 
 /** A word shared by all questions tells nothing: its weight falls with its spread, as in a naive Bayes model. */
-function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number, titleSizes: Uint8Array): Vocabulary {
+function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number): Vocabulary {
   let size = 64;
   while (size < drafts.size * 4) size *= 2;
   const slots = new Int32Array(size);
   const hashes = new Int32Array(drafts.size);
   const tails = new Uint8Array(drafts.size);
-  const titles = new Int32Array(drafts.size);
   const weights = new Float64Array(drafts.size * questions);
   let entry = 0;
   for (const [stem, draft] of drafts) {
@@ -258,7 +231,6 @@ function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number, t
     slots[slot] = entry + 1;
     hashes[entry] = hash;
     tails[entry] = draft.tail;
-    titles[entry] = draft.titles;
     const total = draft.strengths.reduce((sum, strength) => sum + strength, 0);
     const trust = Math.min(1, Math.max(...draft.strengths) / 2 + 0.2);
     for (const [question, strength] of draft.strengths.entries()) {
@@ -267,7 +239,7 @@ function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number, t
     }
     entry += 1;
   }
-  return { questions, slots, hashes, mask: size - 1, tails, weights, titles, titleSizes, titleHeads: [] };
+  return { questions, slots, hashes, mask: size - 1, tails, weights };
 }
 
 function* cutFolded(text: string): Generator<{ word: string; start: number; end: number }> {

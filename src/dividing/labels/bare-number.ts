@@ -10,6 +10,7 @@ function read(head: Head): Label | null {
   if (single === null) return null;
   const closing = closeLabel(head, single.end);
   if (closing === null) return null;
+  if (/^[-–—/:]/.test(closing.mark) && /\d/.test(head.raw.charAt(closing.end))) return null;
   const evidence = evidenceOf(closing) - (head.bullet ? 3 : 0);
   if (evidence < -2) return null;
   return {

@@ -17,7 +17,7 @@ const SUITE = /[ \t\u00a0]*[-–—(:,]*[ \t\u00a0]*(?:suite(?: et fin)?|fin|bis
 const SPACES = /[ \t\u00a0]*/y;
 /** After a number these make it a quantity, whatever the layout. */
 const UNIT =
-  /[ \t\u00a0]*(?:[%‰€$£²×÷≈<+=]|(?:k€|m€|eur|euros?|fois|points?|pts?|pages?|h|heures?|j|jours?|semaines?|mois|ans?|annees?|min|minutes?|sec|secondes?|s|kg|g|ml|cl|l|cm|km|m|millions?|milliards?|x|etoiles?|abonnes?|sessions?|commandes?|clics?|visites?|clients?|produits?|sur|par|pour|des|du|et demi)\b)/y;
+  /[ \t\u00a0]*(?:[%‰€$£²×÷≈<+]|=(?![=>]|\s*$)|[km]\s?€|(?:eur|euros?|fois|points?|pts?|pages?|h|heures?|j|jours?|semaines?|mois|ans?|annees?|min|minutes?|sec|secondes?|s|kg|g|ml|cl|l|cm|km|m|millions?|milliards?|x|etoiles?|abonnes?|sessions?|commandes?|clics?|visites?|clients?|produits?|sur|par|pour|des|du|et demi)\b)/y;
 const ARITHMETIC = /[-–—/*=][ \t\u00a0]*\d+(?:[ ,.]\d+)*[ \t\u00a0]*(?:[-–—+=x×*/%€]|fois\b|[a-z])/y;
 const NUMBER_GOES_ON = /\d|[.,]\d/y;
 

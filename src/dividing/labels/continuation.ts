@@ -6,7 +6,7 @@ import { readPair, readSingle } from './numbers.ts';
 export const continuation: LabelForm = { name: 'continuation', read };
 
 const WORD = /(?:suite et fin|suite|fin|complements?|ajout|rappel|retour|j'ai oublie)\b[\s:.-]*/y;
-const LINK = /(?:(?:de|du|a|au|sur|pour|la|le|ma|mon|reponse|question|quest|q|dossier|n\s?°)[\s.:]*)*/y;
+const LINK = /(?:(?:(?:de|du|au|a|sur|pour|la|le|ma|mon|reponse|question|quest|dossier)\b|q|n\s?°)[\s.:]*)*/y;
 const ALONE = /^[\s():.…-]*$/;
 
 function read(head: Head): Label | null {

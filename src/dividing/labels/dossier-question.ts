@@ -35,7 +35,7 @@ function read(head: Head): Label | null {
 
 function label(head: Head, numbers: Label['numbers'], numberEnd: number, base: number): Label | null {
   const closing = closeLabel(head, numberEnd);
-  if (closing === null || closing.following === 'comma') return null;
+  if (closing === null || closing.following === 'comma' || closing.following === 'digit') return null;
   const evidence = closing.following === 'lower' ? base - 4 : base;
   return { form: dossierQuestion.name, numbers, named: null, suite: closing.suite, end: closing.end, evidence };
 }

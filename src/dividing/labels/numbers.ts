@@ -11,9 +11,9 @@ export interface ReadNumbers {
 
 /** Scanners read 1 as l, I or |. */
 const DIGIT = '(?:\\d{1,2}|[li|](?=\\s?[.\\-–—/,]\\s?\\d))';
-const PAIR = new RegExp(`(${DIGIT})\\s?([.\\-–—/,·_°])\\s?(\\d{1,2}|[li|](?![a-z\\d]))(?![\\d]|[,.]\\d\\d)`, 'y');
+const PAIR = new RegExp(`(${DIGIT})\\s?([.\\-–—/,·_°])\\s?(\\d{1,2}|[li|](?![a-z\\d]))(?![\\d]|[,./-]\\d\\d)`, 'y');
 const PART = /[.-]\d(?![\d,])|\s?[.-]?\s?[a-h](?=\s?[).:])/y;
-const SINGLE = /(\d{1,2})(?!\d|[.,]\d)/y;
+const SINGLE = /(\d{1,2})(?![\da-z]|[.,]\d)/y;
 const JOINT = /\s*(?:et|&|\+|puis|a|\/|,)\s*(?:(?:la\s+)?(?:question|quest|q)\.?\s*)?(?=\d)/y;
 
 /** Reads "1.1", "1-1", "1/1", "l.1", "1.1.2", "1.2 et 1.3" at `from`. */
@@ -64,7 +64,7 @@ function singleAt(folded: string, from: number): ReadNumbers | null {
 const numberOf = (written: string | undefined): number =>
   written === undefined || /[li|]/.test(written) ? 1 : Number(written);
 
-const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii'];
 const ORDINALS: readonly (readonly [RegExp, number])[] = [
   [/^(?:1\s?(?:er|ere|re)|premiere?)$/, 1],
   [/^(?:2\s?(?:e|eme|nd|nde)|deuxieme|seconde?)$/, 2],

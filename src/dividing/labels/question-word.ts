@@ -38,7 +38,7 @@ function read(head: Head): Label | null {
 function label(head: Head, numbers: Label['numbers'], numberEnd: number, base: number): Label | null {
   const closing = closeLabel(head, numberEnd);
   if (closing === null || numbers.some(({ question }) => question === null)) return null;
-  const loss = { nothing: 0, closed: 0, capital: 1, lower: 4, comma: 8, digit: 3 }[closing.following];
+  const loss = { nothing: 0, closed: 0, capital: 1, lower: 4, comma: 10, digit: 3 }[closing.following];
   if (base <= loss) return null;
   return {
     form: questionWord.name,
