@@ -6,7 +6,7 @@ import { readFigures } from './figures/index.ts';
 import { find, type Ground, matchIdea, matchPrecise } from './idea-matches.ts';
 import { denials, isPresentedAsFalse, retracts } from './negation.ts';
 import { soughtIn } from './question-ideas.ts';
-import { mentionedTopics } from './topics.ts';
+import { type Mention, mentionedTopics } from './topics.ts';
 import { cutUnits, type RawUnit } from './units.ts';
 
 /** Analyses one answer against what its question looks for. Pure: same document, answer and rubric, same analysis. */
@@ -32,7 +32,7 @@ export function analyse(document: Document, answer: Answer, question: Question, 
       words,
       hasVerb: verb,
       reasoned: isReasoned(tokens, unit.firstToken, unit.endToken),
-      wordList: isWordList(text, verb),
+      wordList: unit.kind !== 'cell' && unit.kind !== 'row' && isWordList(text, tokens, unit.firstToken, unit.endToken),
       copied: words === 0 ? 0 : shared / words,
     };
   });
@@ -84,24 +84,32 @@ interface Topics {
   readonly inherited: readonly (string | null)[];
 }
 
+/** In running prose, a channel named after these first words is a complement ("partager les posts d'Instagram"), not the subject. */
+const SUBJECT_WORDS = 6;
+
 /**
- * A unit speaks of what its context says (row label, column, heading), when that is one topic; else of the first topic it names;
- * else of what the unit before it spoke of, unless a heading or a concluding word changed the subject.
+ * A unit speaks of what it stands under (row label, column, heading, lead-in) when that is one topic; else of the topic
+ * that opens it; else of what the unit before spoke of, unless a heading or a new list changed the subject.
  */
-function inheritTopics(units: readonly RawUnit[], own: ReadonlyMap<number, readonly string[]>): Topics {
+function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, readonly Mention[]>): Topics {
   const inherited: (string | null)[] = [];
+  const own = new Map([...mentions].map(([unit, list]) => [unit, [...new Set(list.map((one) => one.topic))]]));
   let running: string | null = null;
   let runningContext = '';
+  let runningBlock = -1;
   for (const unit of units) {
     const context = unit.context.join();
-    const named = own.get(unit.index) ?? [];
+    const named = mentions.get(unit.index) ?? [];
     const above = [...unit.context].reverse().map((at) => own.get(at) ?? []).find((topics) => topics.length === 1)?.[0] ?? null;
-    const changed = context !== runningContext && unit.kind !== 'cell';
-    if (unit.kind === 'heading') running = named.length === 1 ? (named[0] ?? null) : null;
-    else if (above !== null && (named.length !== 1 || named[0] === above)) running = above;
-    else if (named.length > 0) running = named[0] ?? null;
-    else if (changed && above === null && unit.context.length > 0) running = null;
+    const opening = named.find((one) => one.at - unit.firstToken < SUBJECT_WORDS)?.topic ?? null;
+    const sameParagraph = unit.block === runningBlock && unit.kind === 'sentence';
+    if (unit.kind === 'heading') running = (own.get(unit.index) ?? []).length === 1 ? (named[0]?.topic ?? null) : null;
+    else if (above !== null) running = above;
+    else if (opening !== null) running = opening;
+    else if (named.length > 0 && (!sameParagraph || running === null)) running = named[0]?.topic ?? null;
+    else if (context !== runningContext && unit.context.length > 0 && unit.kind !== 'cell') running = null;
     runningContext = context;
+    runningBlock = unit.block;
     inherited.push(running);
   }
   return { own, inherited };

@@ -17,7 +17,7 @@ accelerer afficher ajouter proposer offrir relancer fidéliser fideliser envoyer
 compresser alleger diminuer raccourcir supprimer integrer installer installer programmer planifier partager repartager republier annoncer inviter remercier synchroniser relier connecter unifier centraliser
 depend dependre appartient existe marche fonctionne semble devient deviennent apporte apportent genere generent amene amenent envoie envoient gere gerer`);
 
-const INFINITIVE = /^[a-z]{3,}(?:er|ir|re|oir)$/;
+const INFINITIVE = /^[a-z]{3,}(?:er|ir|oir|(?:end|ond|erd|ett|ai|ui|ivr|ndr|vr|oudr|oind|eind)re)$/;
 const CONJUGATED = /^[a-z]{3,}(?:ons|ez|aient|erait|eront|era|issent|issait)$/;
 const NOT_VERBS = words(`
 panier papier metier premier dernier loyer hiver cher mer fer hier particulier calendrier courrier partenaire atelier clavier dossier fichier quartier chantier pair notre votre autre contre entre quatre
@@ -25,7 +25,7 @@ lettre titre centre membre nombre septembre octobre novembre decembre chiffre of
 espoir soir noir miroir avenir plaisir loisir savoir devoir pouvoir desir leger entier regulier financier immobilier communautaire complementaire supplementaire necessaire claire sur maison raison saison
 saisons raisons maisons livraisons livraison savons savon boissons questions actions solutions camions operations sessions conditions functions options relations interactions publications promotions commissions
 nez assez chez rez tres opera camera etcetera super hyper leader manager designer flyer container newsletter community influencer follower performer dinner vegetaire infirmiere artisanaire particuliere maniere matiere
-bannière baniere barre nature lecture culture mesure structure voiture facture peinture couverture ouverture procedure boutiquiere premiere derniere lumiere fiere`);
+bannière baniere barre nature lecture culture mesure structure voiture facture peinture couverture ouverture procedure boutiquiere premiere derniere lumiere fiere header footer over hamburger checker order partner user super tester`);
 
 /** A verb, conjugated or not, stands among the tokens. Errs on the side of yes: it only spares a statement from being called bare. */
 export function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {
@@ -48,15 +48,35 @@ export function isReasoned(tokens: readonly Token[], from: number, to: number): 
   return false;
 }
 
-const SEPARATOR = /[,;/|·•]|\s[-–]\s|\+/;
+/** A clause is there: a subject pronoun, or a conjugated verb that is not a bare infinitive. */
+function hasClause(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const word = tokens[at]?.folded ?? '';
+    if (PRONOUNS.has(word)) return true;
+    if (CERTAIN_VERBS.has(word)) return true;
+  }
+  return false;
+}
+
+const CERTAIN_VERBS = words(`est sont etait sera serait a ont avait aura faut faudra faudrait peut peuvent doit doivent va vont permet permettent veut veulent vend vendent coute coutent rapporte represente`);
+
+const SEPARATOR = /[,;/|·•]|\s[-–]\s|\+(?!\s?\d)|\s(?=#)/;
 const MIN_ITEMS = 5;
 const MAX_ITEM_WORDS = 4;
+const SHORT_SHARE = 0.75;
 
-/** Five or more short items side by side without a verb ("SEO, SEA, UX, UI, tunnel, chatbot"). */
-export function isWordList(text: string, verb: boolean): boolean {
-  if (verb) return false;
-  const items = text.replace(/^[^:]{1,40}:/, '').split(SEPARATOR);
-  if (items.length < MIN_ITEMS) return false;
-  const short = items.filter((item) => item.trim().split(/\s+/).length <= MAX_ITEM_WORDS).length;
-  return short >= items.length * 0.7;
+/**
+ * Five or more short items side by side without a clause ("SEO, SEA, UX, UI, tunnel, chatbot"): words are laid out, nothing is
+ * said. A verb-like word in one item ("faire", "pouvoir d'achat") does not make a sentence of the list.
+ */
+export function isWordList(text: string, tokens: readonly Token[], from: number, to: number): boolean {
+  const items = text
+    .replace(/^[^:]{1,40}:/, '')
+    .split(SEPARATOR)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  if (items.length < MIN_ITEMS || hasClause(tokens, from, to)) return false;
+  const short = items.filter((item) => item.split(/\s+/).length <= MAX_ITEM_WORDS).length;
+  if (short < items.length * SHORT_SHARE) return false;
+  return !/\d\s*[=/x×÷+-]\s*\d/.test(text);
 }

@@ -10,9 +10,11 @@ export function markCriterion(criterion: Criterion, context: AnswerContext, cert
   const marks = criterion.parts.map((part) => markPart(part, context));
   const evidence = evidenceOf(context.document, marks.flatMap((mark) => (mark.quarters > 0 ? mark.evidence : [])));
   const earned = marks.reduce((sum, mark) => sum + mark.quarters, 0);
-  const quarters = evidence.length === 0 ? 0 : Math.min(criterion.quarters, earned);
+  const most = context.wordList && !isClosed(criterion) ? Math.max(1, Math.floor(criterion.quarters / 2)) : criterion.quarters;
+  const quarters = evidence.length === 0 ? 0 : Math.min(most, earned);
   const bad = restsOnBadWords(context.document, evidence);
   const diagnosis = marks.flatMap((mark) => diagnosesOf(mark, context));
+  if (quarters < Math.min(criterion.quarters, earned)) diagnosis.push({ kind: 'word-list', id: 'word-list', message: message('word-list') });
   if (bad) diagnosis.push({ kind: 'badly-read', id: 'ocr', message: message('diagnosis.badly-read') });
   return {
     id: criterion.id,
@@ -30,6 +32,9 @@ export function markCriterion(criterion: Criterion, context: AnswerContext, cert
     advice: quarters < criterion.quarters ? criterion.advice : null,
   };
 }
+
+/** A result or a choice is whole as soon as it is given: the rule of bare statements is for analysis and argument. */
+const isClosed = (criterion: Criterion): boolean => criterion.parts.every((part) => part.kind === 'figure' || part.kind === 'figures' || part.kind === 'choice');
 
 function diagnosesOf(mark: PartMark, context: AnswerContext): Diagnosis[] {
   return mark.diagnosis.map(({ at, ...rest }) => (at === undefined ? rest : { ...rest, evidence: evidenceAt(context.document, at) }));

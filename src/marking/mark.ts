@@ -23,6 +23,7 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
   const questions: QuestionMark[] = [];
   const unexpected: UnexpectedIdea[] = [];
   const barred: Barred[] = [];
+  const listedCopy = listedShare(analyses) >= LISTED_COPY;
   let own: ReadonlyMap<string, number> = new Map();
   for (const question of subject.questions) {
     const analysis = analyses.find((one) => one.question === question.id);
@@ -36,13 +37,29 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
     barred.push({ analysis, instructions, questions: copied });
     const binding = bindFigures({ analysis, subject, reference, wanted: wantedIn(question), own });
     own = new Map([...own, ...binding.own]);
-    const context: AnswerContext = { document, subject, question, analysis, binding, barred: out, formatExpected: (name) => formatExpected(reference, subject, name) };
+    const context: AnswerContext = { document, subject, question, analysis, binding, barred: out, wordList: listedCopy || listedShare([analysis]) >= LISTED_ANSWER, formatExpected: (name) => formatExpected(reference, subject, name) };
     const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
     const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
     questions.push(sum(question, criteria));
     unexpected.push(...unexpectedIn(document, analysis, criteria, out));
   }
   return total(subject, questions, unexpected, flagsOf(document, division, barred));
+}
+
+/** Shares of words in enumerations from which a copy, or an answer, is a list of words rather than an argument. */
+const LISTED_COPY = 0.2;
+const LISTED_ANSWER = 0.5;
+
+function listedShare(analyses: readonly Analysis[]): number {
+  let words = 0;
+  let listed = 0;
+  for (const analysis of analyses) {
+    for (const unit of analysis.units) {
+      words += unit.words;
+      if (unit.wordList) listed += unit.words;
+    }
+  }
+  return words === 0 ? 0 : listed / words;
 }
 
 const wanted = new WeakMap<Question, readonly string[]>();

@@ -23,7 +23,12 @@ export const ideaSchema = z.record(z.string().min(1), z.union([phrases, ideaBody
 const ideas = z.array(ideaSchema).min(1);
 const about = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
 const quantities = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
-const base = { label: z.string().optional(), about: about.optional(), points: positive.optional() };
+const base = {
+  label: z.string().optional(),
+  about: about.optional(),
+  strict: z.boolean().optional().describe('Le thème doit être nommé ou hérité ; sinon un énoncé sans thème convient aussi'),
+  points: positive.optional(),
+};
 
 const level = z.strictObject({
   label: z.string(),

@@ -26,6 +26,8 @@ interface PartBase {
   readonly label: string;
   /** Topics of the question that a unit must be about; empty: any. */
   readonly about: readonly string[];
+  /** The topic must be named or inherited; otherwise a unit without any topic will do. */
+  readonly strict: boolean;
 }
 
 /** A quantity of the reference found in the answer. */

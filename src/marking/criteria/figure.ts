@@ -47,7 +47,7 @@ export function candidates(part: Pick<FigurePart, 'quantities' | 'about'>, conte
   return context.binding.bound
     .filter((one) => part.quantities.includes(one.quantity))
     .filter((one) => one.role !== 'quoted' || context.subject.quantities.get(one.quantity)?.given === true)
-    .filter((one) => !context.barred.has(one.unit))
+    .filter((one) => !context.barred.has(one.unit) && unitAt(context.analysis, one.unit)?.wordList !== true)
     .sort((a, b) => RANK[b.verdict] - RANK[a.verdict] || b.confidence - a.confidence || a.figure.start - b.figure.start);
 }
 

@@ -18,7 +18,7 @@ export const markFigures: Marker<FiguresPart> = (part, context) => {
     const sureness = earned === part.quarters ? 0.9 : 0.75;
     return { quarters: earned, evidence, reasons, diagnosis: [], sureness };
   }
-  const raw = search(context, part.raw, { about: part.about, copied: true }).found;
+  const raw = search(context, part.raw, { about: part.about, strict: part.strict, copied: true }).found;
   const first = raw[0];
   if (first !== undefined && part.rawQuarters > 0) {
     return { quarters: part.rawQuarters, evidence: raw.slice(0, 2).map((one) => quoteSpan(context, one.match)), reasons: [message('earned.raw', { idea: first.idea.name })], diagnosis: [], sureness: 0.7 };

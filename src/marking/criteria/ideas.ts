@@ -6,7 +6,7 @@ import { type Found, isExplained, quoteSpan, type Search, search } from './state
 
 /** n ideas from m, so much each, capped; words without a sentence count for half when the rubric says so. */
 export const markIdeas: Marker<IdeasPart> = (part, context) => {
-  const result = search(context, part.from, { about: part.about, copied: part.copied === 'named' });
+  const result = search(context, part.from, { about: part.about, strict: part.strict, copied: part.copied === 'named' });
   const full = result.found.filter((one) => part.bare === 'full' || !one.bare);
   const bare = part.bare === 'full' ? [] : result.found.filter((one) => one.bare);
   const open = openProposals(part, context, result.found).slice(0, Math.max(0, part.max - full.length));

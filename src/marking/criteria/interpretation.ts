@@ -2,7 +2,7 @@ import type { InterpretationPart } from '../../rubric/index.ts';
 import type { Unit } from '../../types/index.ts';
 import { candidates, isRight, titleOf } from './figure.ts';
 import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
-import { type Found, isAbout, quoteSpan, search } from './statements.ts';
+import { isAbout, quoteSpan, search } from './statements.ts';
 
 /** How many statements after the figure may still comment on it. */
 const REACH = 2;
@@ -13,9 +13,10 @@ const REACH = 2;
  */
 export const markInterpretation: Marker<InterpretationPart> = (part, context) => {
   const places = placesOf(part, context);
-  const inPlace = (one: Found): boolean => places === null || places.has(one.unit.index);
-  const says = search(context, part.says, { about: part.about }).found.filter(inPlace);
-  const contrary = search(context, part.contrary, { about: part.about }).found.filter(inPlace);
+  const where = (unit: Unit): boolean => !unit.wordList && (places === null || places.has(unit.index));
+  const strict = part.strict || part.quantities.length === 0;
+  const says = search(context, part.says, { about: part.about, strict, where }).found;
+  const contrary = search(context, part.contrary, { about: part.about, strict, where }).found;
   const ownWrong = part.quantities.length > 0 && candidates(part, context).some((one) => !isRight(one)) && !candidates(part, context).some(isRight);
   const first = says[0];
   const opposite = contrary[0];
@@ -45,9 +46,12 @@ function placesOf(part: InterpretationPart, context: AnswerContext): Set<number>
   for (const anchor of anchors) {
     const unit = units[anchor];
     if (unit === undefined || !isAbout(unit, part.about)) continue;
-    for (const same of units) if (same.line === unit.line) places.add(same.index);
+    places.add(unit.index);
+    const last = unit.kind === 'cell' ? lastOfLine(units, unit) : unit.index;
+    for (let at = unit.index + 1; at <= last; at += 1) places.add(at);
+    for (let at = unit.index - 1; unit.kind === 'cell' && units[at]?.line === unit.line; at -= 1) places.add(at);
     for (let step = 1; step <= REACH; step += 1) {
-      const next: Unit | undefined = units[lastOfLine(units, unit) + step];
+      const next: Unit | undefined = units[last + step];
       if (next === undefined || next.kind === 'heading' || others.has(next.index) || next.block > unit.block + 1) break;
       places.add(next.index);
     }

@@ -71,6 +71,8 @@ const explanationOf = (context: AnswerContext, item: Item): Span[] => item.units
 /** Words an item needs to say how it works, beyond naming it. */
 const DESCRIBED_WORDS = 13;
 const CONCRETE_WORDS = 4;
+/** An argument this long has been developed, connective or not. */
+const DEVELOPED_WORDS = 28;
 
 const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item, level: Level) => Verdict>> = {
   stated: () => yes(),
@@ -88,8 +90,9 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
   explained: (context, item, level) => {
     const ideas = ideasIn(context, item, level);
     if (ideas.length > 0) return yes(ideas);
-    const explained = explanationOf(context, item);
-    return explained.length > 0 ? yes(explained) : no;
+    const reasoned = item.units.filter((unit) => unit.reasoned && unit.words >= 8 && isExplained(context, unit)).map(({ start, end }) => ({ start, end }));
+    if (reasoned.length > 0) return yes(reasoned);
+    return wordsOf(item) >= DEVELOPED_WORDS ? yes(explanationOf(context, item)) : no;
   },
   case: (context, item, level) => {
     const ideas = ideasIn(context, item, level);

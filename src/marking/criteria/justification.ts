@@ -4,7 +4,7 @@ import { quoteSpan, search } from './statements.ts';
 
 /** Facts and figures of the case that back a proposal; each fact counts once. */
 export const markJustification: Marker<JustificationPart> = (part, context) => {
-  const found = search(context, part.by, { about: part.about }).found.filter((one) => one.unit.kind !== 'heading' && !one.unit.wordList);
+  const found = search(context, part.by, { about: part.about, strict: part.strict }).found.filter((one) => one.unit.kind !== 'heading' && !one.unit.wordList);
   const count = Math.min(found.length, part.max);
   if (count === 0) return nothing(message('missing.justification', { label: part.label }), 0.82);
   const used = found.slice(0, count);

@@ -25,9 +25,21 @@ export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[]
   return items;
 }
 
+const ANNOUNCES = /\b(?:nous|on) (?:verrons|verra|allons voir|va voir|etudierons|aborderons|traiterons)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
+
+/** A question, or the plan of what is to come: nothing is argued there yet. */
+function announces(context: AnswerContext, unit: Unit): boolean {
+  if (context.document.text.slice(unit.start, unit.end).trimEnd().endsWith('?')) return true;
+  const words = context.analysis.tokens
+    .slice(unit.firstToken, unit.endToken)
+    .map((token) => token.folded)
+    .join(' ');
+  return ANNOUNCES.test(words);
+}
+
 /** Every family is an item of its own, wherever it stands: obligations, arguments named in one sentence. */
 function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
-  const found = search(context, list.families, { from: startOf(context, list) }).found;
+  const found = search(context, list.families, { from: startOf(context, list), where: (unit) => !announces(context, unit) }).found;
   return found.map((one, order) => ({ families: [one], name: one.idea.name, units: regionOf(context, one, found[order + 1]) }));
 }
 

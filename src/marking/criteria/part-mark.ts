@@ -11,6 +11,8 @@ export interface AnswerContext {
   readonly binding: Binding;
   /** Units that nothing may be earned from: instructions to the grader, the question copied back. */
   readonly barred: ReadonlySet<number>;
+  /** The answer lays words out instead of making statements: its elements count as bare. */
+  readonly wordList: boolean;
   /** Right value of a quantity as a French teacher writes it, with its unit. */
   readonly formatExpected: (quantity: string) => string;
 }

@@ -17,7 +17,7 @@ export const isBare = (unit: Unit): boolean => unit.wordList || (!unit.hasVerb &
 
 /** It says more than the idea: a reason, a consequence, or a real sentence. */
 export function isExplained(context: AnswerContext, unit: Unit): boolean {
-  if (unit.wordList) return false;
+  if (unit.wordList || isCopied(unit)) return false;
   if (unit.reasoned && unit.words >= 5) return true;
   if (unit.hasVerb && unit.words >= 10) return true;
   if (/[(:]\s*\S+(?:\s+\S+){3,}/.test(context.document.text.slice(unit.start, unit.end)) && unit.words >= 8) return true;
@@ -32,9 +32,9 @@ function lineWords(analysis: Analysis, unit: Unit): number {
  * A statement is about a topic when its own words name it or what it stands under says so. One that has no topic at
  * all may be about any: students who answer in three lines do not repeat the channel.
  */
-export function isAbout(unit: Unit, topics: readonly string[]): boolean {
+export function isAbout(unit: Unit, topics: readonly string[], strict = false): boolean {
   if (topics.length === 0) return true;
-  if (unit.topic === null && unit.topics.length === 0) return true;
+  if (!strict && unit.topic === null && unit.topics.length === 0) return true;
   return topics.some((topic) => unit.topic === topic || unit.topics.includes(topic));
 }
 
@@ -57,7 +57,11 @@ export interface Search {
 
 export interface SearchOptions {
   readonly about?: readonly string[];
+  /** A unit without any topic is not about `about`. */
+  readonly strict?: boolean;
   readonly copied?: boolean;
+  /** Further condition on the unit. */
+  readonly where?: (unit: Unit) => boolean;
   readonly from?: number;
   readonly to?: number;
 }
@@ -88,7 +92,8 @@ export function search(context: AnswerContext, ideas: readonly Idea[], options: 
 
 function refusalOf(context: AnswerContext, match: IdeaMatch, unit: Unit, options: SearchOptions): Refusal | null {
   if (context.barred.has(unit.index)) return 'barred';
-  if (!isAbout(unit, options.about ?? [])) return 'topic';
+  if (!isAbout(unit, options.about ?? [], options.strict)) return 'topic';
+  if (options.where?.(unit) === false) return 'topic';
   if (match.polarity === 'denied') return 'denied';
   if (options.copied !== true && isCopied(unit)) return 'copied';
   return null;

@@ -30,6 +30,7 @@ export class Lexicon {
   readonly #byPrefix = new Map<string, number>();
   readonly #bySound = new Map<string, number[]>();
   readonly #byDeletion = new Map<string, number[]>();
+  readonly #longPrefixes: { readonly start: string; readonly sound: string; readonly id: number }[] = [];
   readonly #words: string[] = [];
   readonly #cache = new Map<string, readonly Hit[]>();
 
@@ -42,7 +43,9 @@ export class Lexicon {
     this.#cache.clear();
     if (source.endsWith('*')) {
       this.#words.push(source);
-      this.#byPrefix.set(source.slice(0, -1), id);
+      const start = source.slice(0, -1);
+      this.#byPrefix.set(start, id);
+      this.#longPrefixes.push({ start, sound: soundOf(`${start}a`).slice(0, -1), id });
     } else if (source.startsWith('=')) {
       this.#words.push(source.slice(1));
       this.#exactOnly.set(source.slice(1), id);
@@ -90,7 +93,18 @@ export class Lexicon {
         }
       }
     }
+    this.#guessPrefixes(folded, found);
     return found.size === 0 ? NONE : [...found].map((term) => ({ term, exact: false }));
+  }
+
+  /** "pertinant" for `pertinent*`, "exelent" for `excellen*`: the beginning sounds the same, or has one slip. */
+  #guessPrefixes(folded: string, found: Set<number>): void {
+    const sound = soundOf(folded);
+    for (const { start, sound: wanted, id } of this.#longPrefixes) {
+      if (start.length < MIN_GUESS || start[0] !== folded[0]) continue;
+      if (wanted.length >= MIN_GUESS - 1 && sound.startsWith(wanted)) found.add(id);
+      else if (start.length > MIN_GUESS && folded.length >= start.length - 1 && [-1, 0, 1].some((extra) => edits(start, folded.slice(0, start.length + extra), 1) <= 1)) found.add(id);
+    }
   }
 
   #sameStart(term: number, folded: string): boolean {

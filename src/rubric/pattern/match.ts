@@ -2,6 +2,7 @@ import type { Figure, Token } from '../../types/index.ts';
 import { SMALL_WORDS } from './stop-words.ts';
 import type { Atom, Pattern, WantedFigure } from './types.ts';
 import type { Lexicon } from './lexicon.ts';
+import { cutWords } from './words.ts';
 
 /** A token range in which a pattern must stand whole, and the ranges that its `^` atoms may use as well. */
 export interface Scope {
@@ -28,13 +29,18 @@ export class WordIndex {
     this.tokens = tokens;
     tokens.forEach((token, at) => {
       if (token.figure !== null) this.#figures.push(at);
-      for (const hit of lexicon.resolve(token.folded)) {
-        const list = this.#positions.get(hit.term);
-        if (list === undefined) this.#positions.set(hit.term, [at]);
-        else list.push(at);
-        if (!hit.exact) this.#guessed.add(at);
-      }
+      if (token.figure === null) this.#place(token.folded, at, lexicon);
+      else for (const word of cutWords(token.figure.text)) this.#place(word.folded, at, lexicon);
     });
+  }
+
+  #place(word: string, at: number, lexicon: Lexicon): void {
+    for (const hit of lexicon.resolve(word)) {
+      const list = this.#positions.get(hit.term);
+      if (list === undefined) this.#positions.set(hit.term, [at]);
+      else if (list.at(-1) !== at) list.push(at);
+      if (!hit.exact) this.#guessed.add(at);
+    }
   }
 
   /** Token indices, increasing, at which an atom is satisfied (for a phrase, its first word). */
@@ -83,6 +89,7 @@ export class WordIndex {
         if (!this.#holds(term, at)) return null;
         continue;
       }
+      if (this.tokens[cursor]?.figure !== null && this.#holds(term, cursor)) continue;
       cursor += 1;
       for (let skipped = 0; skipped < 3 && !this.#holds(term, cursor) && this.#isSmall(cursor); skipped += 1) cursor += 1;
       if (!this.#holds(term, cursor) || this.tokens[cursor]?.unit !== unit) return null;
@@ -112,7 +119,8 @@ function isWanted(wanted: WantedFigure, figure: Figure): boolean {
   if (wanted.unit?.startsWith('/')) {
     return figure.value === wanted.value || Math.abs(figure.value * Number(wanted.unit.slice(1)) - wanted.value) < 1e-9;
   }
-  if (Math.abs(figure.value - wanted.value) > 1e-9 * Math.max(1, Math.abs(wanted.value))) return false;
+  // "-10 %" is a discount of 10 %: a phrase names the amount, its words give the direction.
+  if (Math.abs(Math.abs(figure.value) - Math.abs(wanted.value)) > 1e-9 * Math.max(1, Math.abs(wanted.value))) return false;
   return wanted.unit === null || figure.unit === null || figure.unit.startsWith(wanted.unit) || wanted.unit.length > 1;
 }
 
@@ -150,7 +158,7 @@ function matchAround(pattern: Pattern, index: WordIndex, anchorAtom: Atom, at: n
   const taken = new Set<number>();
   const take = (atom: Atom, place: number, order: number, inside: boolean): void => {
     const end = index.endOf(atom, place);
-    for (let token = place; token <= end; token += 1) taken.add(token);
+    for (let token = place; token <= end; token += 1) if (index.tokens[token]?.figure === null) taken.add(token);
     chosen.push({ atom, at: place, end, order, inside });
   };
   take(anchorAtom, at, pattern.atoms.indexOf(anchorAtom), true);
