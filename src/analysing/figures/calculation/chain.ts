@@ -69,7 +69,7 @@ function statementAfter(cursor: Cursor, next: number, figure: number): Statement
 
 /** What "=" introduces: a result, or the next step of the chain. */
 function readStated(cursor: Cursor, statement: Statement, figure: number): Step | null {
-  const at = skipHedges(cursor.tokens, statement.next);
+  const at = skipPlus(cursor, skipHedges(cursor.tokens, statement.next));
   const opens = OPEN.has(cursor.tokens.sign(at));
   if (cursor.figureAt(at, figure) >= 0 || opens) {
     const read = readExpression(cursor, at, figure);
@@ -83,6 +83,11 @@ function readStated(cursor: Cursor, statement: Statement, figure: number): Step 
   return read === null || read.operations > 0 ? null : { ...read, start: beyond, spoken: true };
 }
 
+/** "= +27,6 %": a plus sign before a result only insists. */
+function skipPlus({ tokens }: Cursor, at: number): number {
+  return tokens.sign(at) === 0x2b ? at + 1 : at;
+}
+
 function leaf(expression: Expression): Figure | null {
   return expression.kind === 'figure' ? expression.figure : null;
 }
@@ -93,6 +98,7 @@ function leaf(expression: Expression): Figure | null {
  */
 function belongs(steps: readonly Step[], results: readonly Figure[], statement: Statement, stated: Figure): boolean {
   if (statement.by === 'equals') return true;
+  if (stated.low !== null || stated.high !== null) return false;
   const last = steps.at(-1);
   if (last === undefined) return false;
   const evaluation = evaluate(last.expression);

@@ -1,6 +1,6 @@
 import type { Calculation, Expression, Figure } from '../../../types/index.ts';
 import { isEquals } from '../grammar/operators.ts';
-import { BREAK, type Tokens } from '../text/tokens.ts';
+import { BREAK, type Tokens, WORD } from '../text/tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { evaluate } from './evaluate.ts';
 import { findSlip } from './slip.ts';
@@ -11,8 +11,12 @@ interface Row {
   readonly figure: Figure;
   /** First token of the line, to know "Total" and "=". */
   readonly first: number;
+  /** First token of the figure. */
+  readonly at: number;
   /** Number of the line; rows of one column follow one another. */
   readonly line: number;
+  /** The figure is the only one of its line. */
+  readonly alone: boolean;
 }
 
 /**
@@ -26,7 +30,7 @@ export function readColumns(cursor: Cursor): Calculation[] {
   for (const row of readRows(cursor)) {
     const follows = rows.at(-1)?.line === row.line - 1;
     if (!follows) rows = [];
-    const total = rows.length > 1 && isTotal(cursor.tokens, row.first) ? addUp(rows, row.figure) : null;
+    const total = rows.length > 1 && row.alone && isTotal(cursor.tokens, row) ? addUp(rows, row.figure) : null;
     if (total !== null) made.push(total);
     rows.push(row);
     if (rows.length > MOST_ROWS) rows.shift();
@@ -40,17 +44,20 @@ function readRows({ tokens, drafts, figures }: Cursor): Row[] {
   let line = 0;
   let first = 0;
   let index = 0;
+  let onLine = 0;
   for (let at = 0; at < tokens.count; at += 1) {
     if (tokens.kind(at) === BREAK) {
       line += 1;
       first = at + 1;
+      onLine = 0;
       continue;
     }
     while ((drafts[index]?.first ?? Number.POSITIVE_INFINITY) < at) index += 1;
     const draft = drafts[index];
     const figure = figures[index];
-    if (draft?.first !== at || figure === undefined || !tokens.edge(draft.next)) continue;
-    if (isAmount(figure)) rows.push({ figure, first, line });
+    if (draft?.first !== at || figure === undefined) continue;
+    onLine += 1;
+    if (tokens.edge(draft.next) && isAmount(figure)) rows.push({ figure, first, line, at, alone: onLine === 1 });
   }
   return rows;
 }
@@ -59,11 +66,12 @@ function isAmount(figure: Figure): boolean {
   return figure.value !== null && (figure.kind === 'money' || figure.kind === 'number' || figure.kind === 'quantity');
 }
 
-function isTotal(tokens: Tokens, first: number): boolean {
-  let at = first;
-  while (tokens.sign(at) > 0 && !isEquals(tokens.sign(at))) at += 1;
-  if (isEquals(tokens.sign(at))) return true;
-  return /^(total|totaux|somme|sous|coût|cout)$/i.test(tokens.written(at));
+function isTotal(tokens: Tokens, row: Row): boolean {
+  if (isEquals(tokens.sign(row.at - 1))) return true;
+  for (let at = row.first; at < row.at; at += 1) {
+    if (tokens.kind(at) === WORD) return /^(total|totaux|somme|sous|coût|cout)$/i.test(tokens.written(at));
+  }
+  return false;
 }
 
 /** The longest run of rows, up to the total, whose sum it is. */

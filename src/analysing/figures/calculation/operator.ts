@@ -13,6 +13,8 @@ export interface Link {
 }
 
 const COLON = 0x3a;
+/** Blanks beyond which two numbers stand in two cells of a table. */
+const WIDEST_GAP = 3;
 const SPOKEN: Readonly<Record<string, Operator>> = {
   sur: '/',
   over: '/',
@@ -27,6 +29,7 @@ const SPOKEN: Readonly<Record<string, Operator>> = {
 /** The operator at `at`, which may stand on the next line or end its own: "x", "÷", "divisé par", "moins", "sur". */
 export function readLink(tokens: Tokens, at: number): Link | null {
   if (tokens.kind(at) === BREAK) return readColumnSign(tokens, at + 1);
+  if (tokens.gap(at) > WIDEST_GAP || tokens.gap(at + 1) > WIDEST_GAP) return null;
   const operator = operatorAt(tokens, at);
   if (operator !== null)
     return isArrow(tokens, at) ? null : { operator, next: afterBreak(tokens, at + 1), spoken: false, doubtful: false };

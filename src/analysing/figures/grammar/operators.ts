@@ -1,3 +1,4 @@
+import { Cue } from '../text/cue.ts';
 import { DIGITS, SIGN, type Tokens } from '../text/tokens.ts';
 import { isHyphen } from './numeral.ts';
 
@@ -32,12 +33,19 @@ export function operatorAt(tokens: Tokens, index: number): Operator | null {
 /** A calculation goes on at `index`: an equal sign, or an operator with a number behind it. */
 export function operatesAfter(tokens: Tokens, index: number): boolean {
   const sign = tokens.sign(index);
-  if (isEquals(sign)) return !(tokens.sign(index + 1) === 0x3e && tokens.glued(index + 1));
+  if (isEquals(sign)) return statesNumber(tokens, index + 1);
   if (sign === 0x29) return operatesAfter(tokens, index + 1);
   const operator = operatorAt(tokens, index);
   if (operator === null || (operator === '/' && tokens.kind(index + 1) !== DIGITS)) return false;
   if (operator === '-' && tokens.glued(index) !== tokens.glued(index + 1)) return false;
   return tokens.kind(index + 1) === DIGITS || tokens.sign(index + 1) === 0x28;
+}
+
+/** "= 75 %", "= environ 43", "= (2 + 3)", not "= zone de danger" nor "=> bon". */
+function statesNumber(tokens: Tokens, index: number): boolean {
+  const word = tokens.word(index);
+  if (word !== null) return word.numeral !== null || word.part > 0 || tokens.has(index, Cue.phrase);
+  return tokens.kind(index) === DIGITS || (tokens.kind(index) === SIGN && tokens.sign(index) !== 0x3e);
 }
 
 /** A calculation runs into the number at `index`: an operator stands before it, with a number before that. */

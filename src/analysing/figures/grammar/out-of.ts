@@ -61,6 +61,7 @@ export function readOutOf(tokens: Tokens, over: Draft, style: DecimalStyle): Dra
     return null;
   const link = linkAfter(tokens, over.next, over.unit !== null);
   if (link < 0) return null;
+  if (tokens.is(link + 1, 'un') || tokens.is(link + 1, 'une')) return null;
   const under = readNumeral(tokens, link + 1, style, false);
   if (under === null || under.precision !== 0 || under.value < over.value || under.value > 100) return null;
   if (under.value > 20 && under.value !== 100) return null;

@@ -10,7 +10,7 @@ import { readEnglishWords } from './english-words.ts';
 import { readAndPart, readLonePart, readParts, readSlash, readVulgar } from './fraction.ts';
 import { readFrenchWords } from './french-words.ts';
 import type { Numeral } from './numeral.ts';
-import { readRate } from './rate.ts';
+import { readDistantRate, readRate } from './rate.ts';
 import { readScale } from './scale.ts';
 import { readLeadingCurrency, readUnit } from './unit.ts';
 import type { Unit } from './unit-shape.ts';
@@ -98,7 +98,8 @@ function plain(tokens: Tokens, first: number, numeral: Numeral): Draft {
 
 function finish(tokens: Tokens, first: number, numeral: Numeral, unit: Unit, next: number): Draft {
   const rate = readRate(tokens, next);
-  const symbol = rate === null ? unit.symbol : unit.symbol + rate.symbol;
+  const per = rate ?? (unit.family === 'money' ? readDistantRate(tokens, next) : null);
+  const symbol = per === null ? unit.symbol : unit.symbol + per.symbol;
   const end = rate?.next ?? next;
   const value = unit.factor === 1 ? numeral.value : divide(numeral.value, unit.factor);
   const precision = unit.factor === 1 ? numeral.precision : numeral.precision - Math.round(Math.log10(unit.factor));
@@ -146,6 +147,7 @@ function isAge(tokens: Tokens, first: number, unit: Unit, next: number): boolean
   const before = tokens.is(first - 1, 'de') ? first - 2 : first - 1;
   if (tokens.has(before, Cue.age)) return true;
   if (tokens.sign(first - 1) === 0x3a) return tokens.has(first - 2, Cue.age);
-  const comma = tokens.sign(first - 1) === 0x2c && tokens.kind(first - 2) === WORD;
+  const apart = tokens.sign(first - 1) === 0x2c || tokens.sign(first - 1) === 0x28;
+  const comma = apart && tokens.kind(first - 2) === WORD;
   return comma && /^\p{Lu}/u.test(tokens.written(first - 2));
 }

@@ -23,6 +23,14 @@ export function readRate(tokens: Tokens, next: number): Rate | null {
   return { symbol: `/${singular(unit.symbol)}`, next: base + 1 };
 }
 
+/** "150 € de publicité par mois": the period of an amount stands behind what is paid; it stays outside the figure. */
+export function readDistantRate(tokens: Tokens, next: number): Rate | null {
+  if (!tokens.is(next, 'de') || tokens.kind(next + 1) !== WORD) return null;
+  const rate = readRate(tokens, next + 2);
+  const period = rate === null ? null : tokens.word(rate.next - 1)?.unit;
+  return period?.family === 'time' ? rate : null;
+}
+
 /** Index of the word that the amount is counted for, -1 when the text does not go on with a rate. */
 function baseAfter(tokens: Tokens, at: number): number {
   if (tokens.sign(at) === SLASH && tokens.gap(at) <= 1) return at + 1;

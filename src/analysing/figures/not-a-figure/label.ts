@@ -22,7 +22,7 @@ export function readLabel(scan: Scan, index: number): Draft | null {
   const outlined = next > index + 3 && !tokens.glued(index) && tokens.length(index + 2) < 3;
   const said = cued
     ? !isMeasured(tokens, next)
-    : outlined || opensLine(tokens, index, next) || isEnumerated(scan, index, next);
+    : outlined || opensLine(tokens, index, next) || isBracketed(scan, index, next) || isEnumerated(scan, index, next);
   return said ? draft({ first: index, next, kind: 'label' }) : null;
 }
 
@@ -41,7 +41,8 @@ function isMeasured(tokens: Tokens, next: number): boolean {
   const sign = tokens.sign(next);
   if (sign === 0x25 || sign === 0x20ac) return true;
   if (sign === 0x2c) return tokens.glued(next) && tokens.kind(next + 1) === DIGITS;
-  return tokens.word(next)?.unit?.family === 'money';
+  const unit = tokens.word(next)?.unit;
+  return unit !== null && unit !== undefined && unit.symbol !== 'points';
 }
 
 /** The first thing of its line, bullets and opening brackets apart, followed by what sets a label off. */
@@ -72,9 +73,28 @@ function closesOutline(tokens: Tokens, index: number, next: number): boolean {
 
 /** "1) … 2) …" inside a line: a closing parenthesis that nothing opened. */
 function isEnumerated({ tokens, depth }: Scan, index: number, next: number): boolean {
+  if (isInlineItem(tokens, index, next)) return true;
   if (tokens.sign(next) !== CLOSE || !tokens.glued(next) || depth > 0) return false;
   if (tokens.kind(index - 1) === DIGITS || tokens.glued(index)) return false;
   return tokens.kind(next + 1) === WORD && tokens.gap(next + 1) > 0;
+}
+
+/** "persona (1.3)": an outline number alone in parentheses, where decimals are written with a comma. */
+function isBracketed({ tokens, style }: Scan, index: number, next: number): boolean {
+  const bracketed = tokens.sign(index - 1) === OPEN && tokens.sign(next) === CLOSE;
+  const outline =
+    next === index + 3 && tokens.sign(index + 1) === DOT && tokens.length(index) + tokens.length(index + 2) === 2;
+  return bracketed && outline && tokens.language === 'fr' && !style.point;
+}
+
+/** "… 3 photos. 1 - Pauline, 2 : l'atelier": one digit after a sign, then a dash or a colon and a word. */
+function isInlineItem(tokens: Tokens, index: number, next: number): boolean {
+  const before = tokens.sign(index - 1);
+  if (tokens.length(index) > 1 || next > index + 1 || tokens.glued(index)) return false;
+  if (before !== DOT && before !== COLON && before !== 0x2c && before !== 0x3b && before !== 0x3e) return false;
+  const sign = tokens.sign(next);
+  const apart = tokens.kind(next + 1) === WORD && tokens.gap(next + 1) > 0;
+  return apart && (sign === COLON || (isHyphen(sign) && !tokens.glued(next)));
 }
 
 export function startsLine(tokens: Tokens, index: number): boolean {

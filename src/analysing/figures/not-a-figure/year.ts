@@ -68,5 +68,9 @@ function isSchoolYear(tokens: Tokens, index: number): boolean {
 }
 
 function isLoneInParentheses(tokens: Tokens, index: number): boolean {
-  return tokens.sign(index - 1) === 0x28 && tokens.sign(index + 1) === 0x29 && tokens.kind(index - 2) === WORD;
+  const year = Number(tokens.written(index));
+  const recent = year >= 1980 && year <= 2040;
+  return (
+    recent && tokens.sign(index - 1) === 0x28 && tokens.sign(index + 1) === 0x29 && tokens.kind(index - 2) === WORD
+  );
 }

@@ -10,7 +10,7 @@ const FRENCH: readonly Row[] = [
   ],
   [
     Cue.label,
-    'question questions q dossier dossiers partie parties exercice exercices ex étape axe phase sujet cas mission activité niveau situation thème séquence option solution avantage inconvénient idée objectif action',
+    'question questions q suite dossier dossiers partie parties exercice exercices ex étape axe phase sujet cas mission activité niveau situation thème séquence option solution avantage inconvénient idée objectif action',
   ],
   [
     Cue.month,
