@@ -25,9 +25,10 @@ export function criterionWords(criterion: CriterionMark, lang: Lang, view: View)
 }
 
 function teacherWords({ reasons, diagnosis }: CriterionMark, lang: Lang): CriterionWords {
+  const say = (message: Message) => renderMessage(message, lang);
   return {
-    reason: sentences(reasons.map((reason) => renderMessage(withCause(reason, diagnosis, lang), lang))) || MORE[lang],
-    diagnosis: diagnosis.map(({ message }) => renderMessage(message, lang)),
+    reason: sentences(reasons.map((reason) => say(withCause(reason, diagnosis, say)))) || MORE[lang],
+    diagnosis: diagnosis.map(({ message }) => say(message)),
   };
 }
 
@@ -38,7 +39,7 @@ function studentWords(criterion: CriterionMark, lang: Lang): CriterionWords {
     return said !== null && (isEarned(message) || !tells(said, secrets)) ? said : null;
   };
   const said = criterion.reasons
-    .map((reason) => safe(withCause(reason, criterion.diagnosis, lang)))
+    .map((reason) => safe(withCause(reason, criterion.diagnosis, safe)))
     .filter((sentence) => sentence !== null);
   const lost = criterion.quarters < criterion.outOf;
   const advice = criterion.advice ?? '';
@@ -49,12 +50,16 @@ function studentWords(criterion: CriterionMark, lang: Lang): CriterionWords {
   };
 }
 
-/** A reason that names its cause by the id of a diagnosis says that diagnosis in words. */
-function withCause(reason: Message, diagnosis: CriterionMark['diagnosis'], lang: Lang): Message {
+/** A reason that names its cause by the id of a diagnosis says that diagnosis in words; null: it cannot be said. */
+function withCause(
+  reason: Message,
+  diagnosis: CriterionMark['diagnosis'],
+  say: (message: Message) => string | null,
+): Message {
   const { cause } = reason.values;
   const named = cause === undefined ? undefined : diagnosis.find(({ id }) => id === cause);
-  if (named === undefined) return reason;
-  return { ...reason, values: { ...reason.values, cause: renderMessage(named.message, lang).replace(/\.$/, '') } };
+  const why = named === undefined ? null : say(named.message);
+  return why === null ? reason : { ...reason, values: { ...reason.values, why: why.replace(/\.$/, '') } };
 }
 
 /** A figure that the student found and was credited for is theirs; a cause may still quote the right one. */

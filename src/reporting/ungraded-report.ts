@@ -32,12 +32,14 @@ export function blankReport(input: UngradedInput & { readonly document: Document
   return ungraded(input, { ...sourceOf(input.document), state: 'blank' });
 }
 
-/** A copy with text, none of which could be tied to a question. */
+/** A copy with text, none of which could be tied to a question: all of it is kept as unclaimed. */
 export function unassignedReport(
   input: UngradedInput & { readonly document: Document; readonly problem?: Problem },
 ): Report {
   const problem = told(input.problem ?? { code: 'unassigned', message: '' }, input.lang);
-  return ungraded(input, { ...sourceOf(input.document), state: 'unassigned', problem });
+  const { text } = input.document;
+  const unclaimed = text.trim() === '' ? [] : [{ quote: text, start: 0, end: text.length }];
+  return { ...ungraded(input, { ...sourceOf(input.document), state: 'unassigned', problem }), unclaimed };
 }
 
 const sourceOf = (document: Document) => ({ origin: document.origin, pages: document.pages.length });

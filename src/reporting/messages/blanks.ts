@@ -2,7 +2,9 @@ import type { Message } from '../../types/index.ts';
 import { formatNumber, type Lang } from './format.ts';
 
 /** Blanks that hold the solution, or a part of it: a student's report never fills them. */
-const SOLUTION = new Set(['expected', 'examples', 'formula', 'right', 'correct']);
+const SOLUTION = new Set(
+  'expected examples formula right correct instead term raw whole computed operation'.split(' '),
+);
 
 /** The values of a message as a sentence reads them, each already written in the reader's language. */
 export class Blanks {

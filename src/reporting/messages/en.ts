@@ -1,4 +1,5 @@
 import type { Blanks, Catalogue } from './blanks.ts';
+import { causes } from './causes.ts';
 import { capitalise, formatShare } from './format.ts';
 
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
@@ -18,7 +19,9 @@ const marking: Catalogue = {
   'earned.figure.method': (v) =>
     `${capitalise(v.of('quantity'))}: the method is right, the result is not; the points for the method are earned.`,
   'earned.figure.misconception': (v) =>
-    `${capitalise(v.of('quantity'))}: ${v.of('value')}. ${capitalise(v.of('cause'))}; part of the points is earned.`,
+    v.has('why')
+      ? `${v.of('why')}; part of the points is earned.`
+      : `${capitalise(v.of('quantity'))}: ${v.of('value')}. ${capitalise(v.of('cause'))}; part of the points is earned.`,
   'missing.figure': (v) =>
     `Missing: ${v.of('quantity')}${v.has('expected') ? ` (expected: ${v.of('expected')})` : ''}.`,
   'missing.figures': (v) => `${many(v.count('count'), 'correct result')} out of ${v.of('outOf')} expected.`,
@@ -106,31 +109,14 @@ const doubts: Catalogue = {
 };
 const atLine = (v: Blanks) => (v.has('line') ? `, line ${v.of('line')},` : '');
 
-/** What explains a wrong figure, and what lowers the certainty of a mark. */
+/** What else a diagnosis says; the causes of wrong figures are in `causes.ts`. */
 const diagnoses: Catalogue = {
   'diagnosis.carried': (v) =>
     `${capitalise(v.of('quantity'))}: ${v.of('value')} follows from a wrong earlier result, counted once.`,
   'diagnosis.unexplained': (v) =>
     `${capitalise(v.of('quantity'))}: ${v.of('value')}, a wrong value whose cause was not found.`,
   'diagnosis.badly-read': () => 'Text recognition read this passage badly: check it on the copy.',
-  'cause.misconception': (v) => `${capitalise(v.of('text'))}.`,
-  'cause.carried': () => 'The gap comes from an earlier result.',
-  'cause.term-left-out': () => 'A term of the calculation was left out.',
-  'cause.other-base': () => 'The calculation uses another base than the expected one.',
-  'cause.other-datum': () => 'The calculation starts from another datum of the annexes.',
-  'cause.power-of-ten': () => 'Wrong by a factor of ten, a hundred or a thousand.',
-  'cause.missing-percent': () => 'The result is not written as a percentage.',
-  'cause.per-month': () => 'A monthly value is taken for a yearly one.',
-  'cause.per-year': () => 'A yearly value is taken for a monthly one.',
-  'cause.rounded-down': () => 'The result is rounded down to a whole number.',
-  'cause.swapped': () => 'Two values were swapped.',
-  'cause.inverse': () => 'The ratio is upside down.',
-  'cause.complement': () => 'The value given is the complement to 100%.',
-  'cause.wrong-operation': () => 'The operation is not the expected one.',
-  'cause.slip': () => 'Slip of arithmetic: the operation as written gives another result.',
-  'cause.truncated': () => 'The result is cut off instead of rounded.',
-  'cause.coarse-rounding': () => 'The rounding is too coarse.',
 };
 
 /** Every sentence of a report in English. */
-export const en: Catalogue = { ...marking, ...flags, ...doubts, ...diagnoses };
+export const en: Catalogue = { ...marking, ...flags, ...doubts, ...diagnoses, ...causes.en.teacher };

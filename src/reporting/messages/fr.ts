@@ -1,4 +1,5 @@
 import type { Blanks, Catalogue } from './blanks.ts';
+import { causes } from './causes.ts';
 import { capitalise, formatShare, isPlural } from './format.ts';
 
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${isPlural(count, 'fr') ? more : one}`;
@@ -18,7 +19,9 @@ const marking: Catalogue = {
   'earned.figure.method': (v) =>
     `${capitalise(v.of('quantity'))} : la démarche est juste, le résultat ne l'est pas ; les points de la méthode sont acquis.`,
   'earned.figure.misconception': (v) =>
-    `${capitalise(v.of('quantity'))} : ${v.of('value')}. ${capitalise(v.of('cause'))} ; une partie des points est acquise.`,
+    v.has('why')
+      ? `${v.of('why')} ; une partie des points est acquise.`
+      : `${capitalise(v.of('quantity'))} : ${v.of('value')}. ${capitalise(v.of('cause'))} ; une partie des points est acquise.`,
   'missing.figure': (v) =>
     `Manque : ${v.of('quantity')}${v.has('expected') ? ` (attendu : ${v.of('expected')})` : ''}.`,
   'missing.figures': (v) =>
@@ -111,31 +114,14 @@ const doubts: Catalogue = {
 };
 const atLine = (v: Blanks) => (v.has('line') ? `, ligne ${v.of('line')},` : '');
 
-/** What explains a wrong figure, and what lowers the certainty of a mark. */
+/** What else a diagnosis says; the causes of wrong figures are in `causes.ts`. */
 const diagnoses: Catalogue = {
   'diagnosis.carried': (v) =>
     `${capitalise(v.of('quantity'))} : ${v.of('value')} suit d'un résultat précédent faux, compté une seule fois.`,
   'diagnosis.unexplained': (v) =>
     `${capitalise(v.of('quantity'))} : ${v.of('value')}, valeur inexacte dont la cause n'a pas été trouvée.`,
   'diagnosis.badly-read': () => 'Le passage est mal lu par la reconnaissance de texte : à vérifier sur la copie.',
-  'cause.misconception': (v) => `${capitalise(v.of('text'))}.`,
-  'cause.carried': () => "L'écart vient d'un résultat précédent.",
-  'cause.term-left-out': () => 'Un terme du calcul a été oublié.',
-  'cause.other-base': () => 'Le calcul est fait sur une autre base que celle attendue.',
-  'cause.other-datum': () => "Le calcul part d'une autre donnée des annexes.",
-  'cause.power-of-ten': () => "Erreur d'un facteur dix, cent ou mille.",
-  'cause.missing-percent': () => "Le résultat n'est pas mis en pourcentage.",
-  'cause.per-month': () => 'Une valeur mensuelle est prise pour une valeur annuelle.',
-  'cause.per-year': () => 'Une valeur annuelle est prise pour une valeur mensuelle.',
-  'cause.rounded-down': () => "Le résultat est arrondi à l'entier inférieur.",
-  'cause.swapped': () => 'Deux valeurs ont été échangées.',
-  'cause.inverse': () => 'Le rapport est inversé.',
-  'cause.complement': () => 'La valeur donnée est le complément à 100 %.',
-  'cause.wrong-operation': () => "L'opération faite n'est pas celle attendue.",
-  'cause.slip': () => "Erreur de calcul : l'opération écrite donne un autre résultat.",
-  'cause.truncated': () => "Le résultat est tronqué au lieu d'être arrondi.",
-  'cause.coarse-rounding': () => "L'arrondi est trop grossier.",
 };
 
 /** Every sentence of a report in French. */
-export const fr: Catalogue = { ...marking, ...flags, ...doubts, ...diagnoses };
+export const fr: Catalogue = { ...marking, ...flags, ...doubts, ...diagnoses, ...causes.fr.teacher };

@@ -28,7 +28,7 @@ describe('the catalogue', () => {
 
   it.each(Object.keys(catalogues.fr))('%s is one or more whole sentences in both languages', (code) => {
     const blanks =
-      'quantity expected idea ideas examples text label level item option cause effect link outOf line other question'.split(
+      'quantity expected idea ideas examples text label level item option cause effect link outOf line other question source sourceValue used instead factor raw whole computed operation term message'.split(
         ' ',
       );
     const values = { ...Object.fromEntries(blanks.map((name) => [name, 'x'])), value: 1.5, count: 2, nth: 2 };
@@ -40,10 +40,20 @@ describe('the catalogue', () => {
     }
   });
 
+  it('tells a student what the copy did, not what it should have done', () => {
+    const values = { quantity: 'taux', value: '25 %', message: 'a divisé par les paniers au lieu des sessions' };
+    const said = renderForStudent({ code: 'cause.misconception', values }, 'fr');
+    expect(said).toBe('Taux\u00a0: 25\u00a0%, la copie a divisé par les paniers.');
+    expect(renderMessage({ code: 'cause.misconception', values }, 'fr')).toContain('au lieu des sessions');
+  });
+
   it('asks for the solution in no sentence of a student', () => {
     for (const lang of ['fr', 'en'] as const) {
       for (const sentence of Object.values(student[lang])) {
-        const blanks = new Blanks({ expected: '3,37', examples: 'x', formula: 'a/b', value: '1' }, lang);
+        const blanks = new Blanks(
+          { expected: '3,37', examples: 'x', formula: 'a/b', value: '1', message: 'a divisé par dix' },
+          lang,
+        );
         sentence(blanks);
         expect(blanks.tellsSolution).toBe(false);
       }

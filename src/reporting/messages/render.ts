@@ -9,7 +9,7 @@ export const catalogues: Readonly<Record<Lang, Catalogue>> = { fr, en };
 
 /** The sentence of a message, whole: what a teacher reads. Never empty, whatever the code. */
 export function renderMessage(message: Message, lang: Lang): string {
-  const blanks = withNamedCause(message, lang);
+  const blanks = new Blanks(message.values, lang);
   const sentence = entry(catalogues[lang], message.code);
   return tidy(sentence === undefined ? fallback(message.code, blanks) : sentence(blanks), lang);
 }
@@ -19,7 +19,7 @@ export function renderMessage(message: Message, lang: Lang): string {
  * giving it away; the advice of the criterion is then said instead.
  */
 export function renderForStudent(message: Message, lang: Lang): string | null {
-  const blanks = withNamedCause(message, lang);
+  const blanks = new Blanks(message.values, lang);
   const sentence =
     entry(student[lang], message.code) ?? (isLoss(message.code) ? undefined : entry(catalogues[lang], message.code));
   if (sentence === undefined)
@@ -34,15 +34,6 @@ function entry<T>(record: Readonly<Record<string, T>>, key: string): T | undefin
 }
 
 const isLoss = (code: string) => /^(missing|wrong|zero|denied|contrary|refused|contradictory)\b/.test(code);
-
-/** A cause given as a code ("cause.rounded-down") is a sentence of the catalogue too. */
-function withNamedCause(message: Message, lang: Lang): Blanks {
-  const cause = message.values.cause;
-  const sentence = typeof cause === 'string' ? entry(catalogues[lang], cause) : undefined;
-  if (sentence === undefined) return new Blanks(message.values, lang);
-  const said = sentence(new Blanks(message.values, lang)).replace(/[\s.]+$/, '');
-  return new Blanks({ ...message.values, cause: said }, lang);
-}
 
 const LEADS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   fr: {

@@ -1,4 +1,5 @@
 import type { Catalogue } from './blanks.ts';
+import { causes } from './causes.ts';
 import { capitalise, isPlural, type Lang } from './format.ts';
 
 /**
@@ -64,4 +65,7 @@ const en: Catalogue = {
   'blank.question': () => 'Question left unanswered.',
 };
 
-export const student: Readonly<Record<Lang, Catalogue>> = { fr, en };
+export const student: Readonly<Record<Lang, Catalogue>> = {
+  fr: { ...fr, ...causes.fr.student },
+  en: { ...en, ...causes.en.student },
+};

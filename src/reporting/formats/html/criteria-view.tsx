@@ -50,7 +50,7 @@ function CriterionView({ criterion, rank, page, compact }: CriterionProps): VNod
   const { label, number, view } = page;
   const outcome = outcomeOf(criterion);
   const sure = isSure(criterion.confidence);
-  const said = criterion.diagnosis.filter(({ message }) => !criterion.reason.includes(message));
+  const said = criterion.diagnosis.filter(({ message }) => !criterion.reason.includes(message.replace(/\.$/, '')));
   const advised = view === 'teacher' && !compact && criterion.advice !== undefined;
   return (
     <article class={`criterion ${outcome}`} id={criterionAnchor(criterion.id)}>
