@@ -7,13 +7,17 @@ function why(error: Error): string | null {
   return error.cause instanceof Error ? error.cause.message : null;
 }
 
+/** One missing file can cause hundreds of faults: enough are shown to start mending. */
+const mostFaults = 25;
+
 function describeRubric(error: RubricError): string {
   const count = error.faults.length;
   const head = `Erreur : le barème ne peut pas être utilisé (${count} faute${count > 1 ? 's' : ''}).`;
-  const faults = error.faults.map(
-    (fault) => `\n  ${fault.place}\n    ${indent(fault.found, '    ')}\n    → ${indent(fault.remedy, '      ')}`,
-  );
-  return [head, ...faults].join('\n');
+  const rest = count > mostFaults ? [`\n  … et ${count - mostFaults} autres fautes ; corrigez d’abord celles-ci.`] : [];
+  const faults = error.faults
+    .slice(0, mostFaults)
+    .map((fault) => `\n  ${fault.place}\n    ${indent(fault.found, '    ')}\n    → ${indent(fault.remedy, '      ')}`);
+  return [head, ...faults, ...rest].join('\n');
 }
 
 function describe(error: BaremeError): string {

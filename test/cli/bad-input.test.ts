@@ -150,3 +150,15 @@ describe('the files of a folder', () => {
     expect(stdout).toContain('1 copie notée');
   });
 });
+
+describe('an archive of copies', () => {
+  it('is graded copy by copy, and one that is refused is reported', async () => {
+    const { zipSync, strToU8 } = await import('fflate');
+    const archive = zipSync({ 'classe/marie.txt': strToU8(answer), 'classe/paul.txt': strToU8(answer) });
+    await using result = await grade({ '3e.zip': archive, 'abimee.zip': archive.slice(0, 60) });
+    expect((await result.report('marie')).points).toBe(2);
+    expect((await result.report('paul')).points).toBe(2);
+    expect((await result.report('abimee')).copy.state).toBe('unreadable');
+    expect(result.code).toBe(3);
+  });
+});

@@ -1,11 +1,12 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative, resolve } from 'node:path';
-import { UsageError } from '../../errors/index.ts';
+import { ReadingError, UsageError } from '../../errors/index.ts';
 import { readSubmissionFile } from '../read-file.ts';
 
 /** What the reader reads. */
 const readable = ['.txt', '.text', '.md', '.pdf', '.docx', '.odt', '.png', '.jpg', '.jpeg', '.zip'];
+const isArchive = (path: string): boolean => extname(path).toLowerCase() === '.zip';
 /** What a copy may have been handed in as although it is not read: refused with a reason, never passed over. */
 const refused = ['.doc', '.rtf', '.pages', '.heic', '.tif', '.tiff', '.gif', '.webp', '.7z', '.rar'];
 
@@ -82,11 +83,46 @@ export async function collectCopies(paths: readonly string[], out: string | null
     if (found === null) throw missing(path);
     await (found.isDirectory() ? collection.addFolder(path) : collection.addFile(path));
   }
-  const copies = [...collection.copies.values()];
+  const { copies, unpacked } = await unpackArchives([...collection.copies.values()]);
   if (copies.length === 0) throw noCopy(paths, collection.ignored);
   return {
     copies,
     ignored: collection.ignored.map((path) => relative('.', path)),
-    read: async (path) => (await readSubmissionFile(path)).bytes,
+    read: async (path) => {
+      const inside = unpacked.get(path);
+      if (inside instanceof ReadingError) throw inside;
+      return inside ?? (await readSubmissionFile(path)).bytes;
+    },
   };
+}
+
+/** The copies inside archives take the place of their archive: "classe.zip/marie.pdf". One that is refused stays, to be reported. */
+async function unpackArchives(paths: readonly string[]) {
+  const copies: string[] = [];
+  const unpacked = new Map<string, Uint8Array | ReadingError>();
+  for (const path of paths) {
+    if (!isArchive(path)) {
+      copies.push(path);
+      continue;
+    }
+    const found = await unpackOne(path);
+    copies.push(...found.keys());
+    for (const [inside, content] of found) unpacked.set(inside, content);
+  }
+  return { copies, unpacked };
+}
+
+async function unpackOne(path: string): Promise<ReadonlyMap<string, Uint8Array | ReadingError>> {
+  const { expandArchive } = await import('../../reading/index.ts');
+  try {
+    const { files, refused } = await expandArchive((await readSubmissionFile(path)).bytes);
+    const inside = (name: string): string => `${path}/${name}`;
+    return new Map<string, Uint8Array | ReadingError>([
+      ...files.map(({ name, bytes }) => [inside(name), bytes] as const),
+      ...refused.map(({ name, code, message }) => [inside(name), new ReadingError(code, message)] as const),
+    ]);
+  } catch (error) {
+    if (!(error instanceof ReadingError)) throw error;
+    return new Map([[path, error]]);
+  }
 }

@@ -29,15 +29,21 @@ async function makeFolder(out: string): Promise<void> {
   });
 }
 
+/** A handful of cases is enough to understand; the rest is counted. */
+const shown = 5;
+
 function notices(renamed: readonly Renamed[], { ignored }: Collected): string {
-  const lines = renamed.map(
-    ({ path, id, wanted }) =>
-      `Attention : une autre copie s’appelle déjà « ${wanted} » ; le rapport de ${path} s’appelle « ${id} ».`,
-  );
+  const lines = renamed
+    .slice(0, shown)
+    .map(
+      ({ path, id, wanted }) =>
+        `Attention : une autre copie s’appelle déjà « ${wanted} » ; le rapport de ${path} s’appelle « ${id} ».`,
+    );
+  if (renamed.length > shown) lines.push(`… de même pour ${renamed.length - shown} autres copies.`);
   if (ignored.length > 0) {
-    const shown = ignored.slice(0, 3).join(', ');
+    const names = `${ignored.slice(0, shown).join(', ')}${ignored.length > shown ? '…' : ''}`;
     lines.push(
-      `Attention : ${ignored.length} fichier(s) laissé(s) de côté, qui ne sont pas d’un type de copie : ${shown}${ignored.length > 3 ? '…' : ''}`,
+      `Attention : ${ignored.length} fichier(s) laissé(s) de côté, qui ne sont pas d’un type de copie : ${names}`,
     );
   }
   return lines.map((line) => `${line}\n`).join('');
@@ -62,7 +68,7 @@ export async function gradeCommand(request: GradeRequest): Promise<ExitCode> {
   const progress = progressBar(named.length, lang === 'fr' ? 'Notation' : 'Grading');
   try {
     await gradeAll(named, subject, { view, lang, progress, read: collected.read }, async (graded) => {
-      await writeCopyReports(graded, subject, request);
+      await writeCopyReports(graded, request);
       outcomes.push(outcomeOf(graded.copy.path, graded.report));
       reports.push(slim(graded.report));
     });

@@ -15,13 +15,14 @@ export interface WriteOptions {
 }
 
 /** Writes the reports of one copy, in the formats asked for. */
-export async function writeCopyReports(
-  { report, copy }: GradedFile,
-  _subject: Subject,
-  options: WriteOptions,
-): Promise<void> {
-  const { renderJson } = await import('../../reporting/index.ts');
-  if (options.format.includes('json')) await writeFile(join(options.out, `${copy.id}.json`), renderJson(report));
+export async function writeCopyReports(graded: GradedFile, options: WriteOptions): Promise<void> {
+  const { report, document, copy } = graded;
+  const { renderJson, renderHtml } = await import('../../reporting/index.ts');
+  const { out, format, view, lang } = options;
+  const write = (extension: string, content: string | Uint8Array): Promise<void> =>
+    writeFile(join(out, `${copy.id}.${extension}`), content);
+  if (format.includes('json')) await write('json', renderJson(report));
+  if (format.includes('html')) await write('html', renderHtml(report, document, { view, lang }));
 }
 
 /** What the class report needs of a report: points and diagnoses, not the passages of the copy. */
