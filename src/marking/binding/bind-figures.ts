@@ -1,3 +1,4 @@
+import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation, Span } from '../../types/index.ts';
 import { assign, type Choice } from './assign.ts';
 import type { Candidate } from './candidate.ts';
@@ -12,6 +13,7 @@ import { verdictOf } from './verdict.ts';
 import { wrongCandidates } from './wrong-candidates.ts';
 
 const MAX_ROUNDS = 6;
+const SETTLED: ReadonlySet<Candidate['status']> = new Set(['carried', 'consistent', 'restated']);
 const RIGHT: ReadonlySet<Verdict> = new Set(['right', 'rounded', 'approximate', 'alternative']);
 
 /**
@@ -49,8 +51,8 @@ function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before:
     const fresh = new Map<Site, readonly Candidate[]>();
     for (const site of sites) {
       const now = chosen.get(site)?.candidate;
-      if (now !== undefined && (isRight(now) || now.status === 'carried' || now.status === 'restated' || site.place === 'operand')) continue;
-      const better = carriedCandidates(site, own, search).filter((one) => now === undefined || replaces(one, now));
+      if (now !== undefined && (isRight(now) || SETTLED.has(now.status) || site.place === 'operand')) continue;
+      const better = carriedCandidates(site, own, search).filter((one) => now === undefined || replaces(one, now, before));
       if (better.length > 0) fresh.set(site, better);
     }
     if (fresh.size === 0) return own;
@@ -61,8 +63,11 @@ function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before:
 }
 
 /** Following from one's own values explains a wrong figure better than the same error made again; the error itself is kept. */
-function replaces(candidate: Candidate, now: Candidate): boolean {
-  if (candidate.name === now.name && candidate.status === 'carried' && now.status !== 'wrong') return candidate.formula !== null || candidate.label.score > 0;
+function replaces(candidate: Candidate, now: Candidate, before: ReadonlyMap<string, number>): boolean {
+  if (candidate.name === now.name && now.status !== candidate.status) {
+    if (candidate.status === 'restated') return before.has(now.name);
+    if (candidate.status === 'carried' || candidate.status === 'rounded-down') return candidate.formula !== null || candidate.label.score > 0;
+  }
   return candidate.score > now.score && candidate.name !== now.name;
 }
 
@@ -72,10 +77,18 @@ function standing(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, bef
   const all = ownValues(sites, chosen, before);
   const wrong = new Set<string>();
   for (const [name, value] of all) {
-    const right = search.reference.accepted(name).some((one) => Math.abs(Math.abs(one.value) - Math.abs(value)) <= 0.03 * Math.abs(one.value));
-    if (!right) wrong.add(name);
+    const quantity = search.index.quantities.get(name);
+    if (quantity !== undefined && !search.reference.accepted(name).some((one) => isFaithful(value, one.value, quantity))) wrong.add(name);
   }
   return { all, wrong };
+}
+
+/** A value that is the right one, rounded or cut no shorter than the quantity allows, or computed from rounded ones. */
+function isFaithful(value: number, right: number, { wholeUp, minDecimals }: Quantity): boolean {
+  const gap = Math.abs(Math.abs(value) - Math.abs(right));
+  if (gap <= 1e-9 * Math.max(1, Math.abs(right))) return true;
+  if (wholeUp) return false;
+  return gap <= 0.004 * Math.abs(right) || (gap <= 0.5 * 10 ** -minDecimals && gap <= 0.055 * Math.abs(right));
 }
 
 /**

@@ -5,11 +5,12 @@ import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
 
 /**
- * What binding a figure to a quantity would mean. known: a value of the subject's index; carried: rightly computed from
- * the student's own values; restated: one of the student's own wrong values again; slip: a right formula with a wrong
+ * What binding a figure to a quantity would mean. known: a value of the subject's index; consistent: rightly computed
+ * from the student's own rounded values; carried: rightly computed from
+ * the student's own wrong values; restated: one of the student's own wrong values again; slip: a right formula with a wrong
  * result; wrong: nothing but the label says so.
  */
-export type Status = 'expected' | 'accepted' | 'misconception' | 'rounded-down' | 'carried' | 'restated' | 'slip' | 'wrong';
+export type Status = 'expected' | 'accepted' | 'misconception' | 'rounded-down' | 'consistent' | 'carried' | 'restated' | 'slip' | 'wrong';
 
 /** One figure, one quantity, and why they may belong together. */
 export interface Candidate {

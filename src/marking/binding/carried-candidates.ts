@@ -46,19 +46,24 @@ function dependsOnOwn(rule: string, own: OwnValues, search: Search): boolean {
   return false;
 }
 
+function followsFromWrong(rule: string, own: OwnValues, search: Search): boolean {
+  const upstream = search.reference.upstream(rule);
+  return [...own.wrong].some((name) => upstream.has(search.index.quantities.get(name)?.rule ?? ''));
+}
+
 function replays(site: Site, name: string, own: OwnValues, used: readonly string[], search: Search): Candidate[] {
   const quantity = search.index.quantities.get(name);
   if (quantity === undefined) return [];
   const rules: (readonly [string, Status])[] = [
-    ...[quantity.rule, ...quantity.accept].map((rule) => [rule, 'carried'] as const),
-    ...quantity.misconceptions.map(({ rule }) => [rule, 'misconception'] as const),
+    ...[quantity.rule, ...quantity.accept].map((rule) => [rule, followsFromWrong(rule, own, search) ? 'carried' : 'consistent'] as const),
+    ...quantity.misconceptions.filter(({ rule }) => followsFromWrong(rule, own, search)).map(({ rule }) => [rule, 'misconception'] as const),
   ];
   const found: Candidate[] = [];
   for (const [rule, status] of rules) {
     const value = replay(site, name, rule, own, search);
     if (value === null) continue;
     found.push(...build(site, name, status, rule, quantity.wholeUp ? Math.ceil(value - 1e-9) : value, used, search));
-    if (quantity.wholeUp) found.push(...roundedDown(site, name, own, used, search));
+    if (quantity.wholeUp && status === 'carried') found.push(...roundedDown(site, name, own, used, search));
     if (found.length > 0) return found;
   }
   return found;
@@ -110,7 +115,7 @@ function build(site: Site, name: string, status: Status, rule: string, value: nu
   const quantity = search.index.quantities.get(name);
   if (quantity === undefined) return [];
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
-    const close = closeOf(site, scaled, value, status);
+    const close = closeOf(site, scaled, value, status, quantity.minDecimals);
     if (close === null) continue;
     const label = search.around.label(site, name, quantity);
     const topic = search.around.topic(site, quantity);
@@ -123,7 +128,7 @@ function build(site: Site, name: string, status: Status, rule: string, value: nu
 }
 
 /** A value given again may be said loosely: "plus de 2 abonnés sur 3" for 68 %. */
-function closeOf(site: Site, scaled: Scaled, value: number, status: Status): Closeness | null {
-  const close = closeness(site.figure, scaled, value, 0);
-  return close === 'coarse' && status !== 'restated' && site.figure.precision >= 0 ? null : close;
+function closeOf(site: Site, scaled: Scaled, value: number, status: Status, minDecimals: number): Closeness | null {
+  const close = closeness(site.figure, scaled, value, minDecimals);
+  return close === 'coarse' && status !== 'restated' ? null : close;
 }

@@ -7,6 +7,8 @@ export type Closeness = 'exact' | 'rounded' | 'truncated' | 'coarse';
 /** Beyond this, a rounding says another thing than the value: 1 % for 1,19 %. */
 const FAITHFUL = 0.055;
 const COARSE = 0.085;
+/** A bare integer may stand that far from the value that it rounds: 1 % for 0,83 %. */
+const TOO_ROUND = 0.21;
 const EPSILON = 1e-9;
 
 /**
@@ -25,11 +27,17 @@ export function closeness(figure: Figure, written: Scaled, value: number, minDec
   if (gap <= unit / 2 + EPSILON && enough && !isWorded(figure)) return 'rounded';
   if (stated < right && gap < unit && written.decimals >= 1 && enough) return 'truncated';
   if (near <= COARSE && (figure.approximate || isWorded(figure) || isBound(figure))) return 'coarse';
-  return gap <= unit / 2 + EPSILON && (written.decimals < minDecimals || near > FAITHFUL) && near < 0.5 ? 'coarse' : null;
+  return gap <= unit / 2 + EPSILON && (written.decimals < minDecimals || near > FAITHFUL) && near <= TOO_ROUND ? 'coarse' : null;
 }
 
 /** "trois quarts", "une quarantaine": said, not computed. */
 export const isWorded = (figure: Figure): boolean => figure.kind === 'fraction' || figure.precision < 0;
+
+/** Inside a range that the rubric allows; the bounds belong to it. */
+export function isWithin(range: readonly [number, number] | null, value: number): boolean {
+  const size = Math.abs(value);
+  return range !== null && size >= range[0] - EPSILON && size <= range[1] + EPSILON;
+}
 
 const isBound = (figure: Figure): boolean => figure.low !== null || figure.high !== null;
 

@@ -1,7 +1,7 @@
 import type { Lexicon, Quantity, Subject } from '../../rubric/index.ts';
 import { fold } from '../../rubric/index.ts';
-import type { Analysis, Calculation, Figure, IdeaMatch, Span, Token, Unit } from '../../types/index.ts';
-import { singular } from './scale.ts';
+import type { Analysis, Calculation, Expression, Figure, IdeaMatch, Span, Token, Unit } from '../../types/index.ts';
+import { scalesOf, singular } from './scale.ts';
 
 /** A figure of the answer with everything that stands around it. */
 export interface Site {
@@ -34,7 +34,13 @@ const UNIT_NOUNS = 1;
 const BEHIND = 0.85;
 const ANOTHER_FIGURE_BETWEEN = 0.65;
 const PER_WORD = 0.05;
-const NAMED = 0.5;
+const NAMED = 1;
+/** The question never speaks of what the quantity is about. */
+const ELSEWHERE = -0.3;
+const SAME_ROW_CELL = 0.6;
+const BESIDE = 0.9;
+
+const SUPPOSING = new Set(['si', 's\'', 'objectif', 'objectifs', 'viser', 'vise', 'visant', 'passer', 'atteindre', 'idealement', 'moyenne', 'norme', 'generalement']);
 
 /** What is looked up again and again about one analysis. */
 export class Surroundings {
@@ -63,7 +69,7 @@ export class Surroundings {
   /** Agreement between what the statement speaks of and what the quantity is about: from -1.4 to 0.6. */
   topic(site: Site, quantity: Quantity): number {
     const about = quantity.about.filter((topic) => this.#topics.has(topic));
-    if (about.length === 0) return 0;
+    if (about.length === 0) return quantity.about.length > 0 && this.#topics.size > 0 ? ELSEWHERE : 0;
     const own = this.#rowTopics(site);
     if (own.length > 0) {
       if (!own.some((topic) => about.includes(topic))) return this.#inherited(site, about) && own.length > 1 ? -0.4 : -1.4;
@@ -73,12 +79,49 @@ export class Surroundings {
     return about.includes(site.unit.topic) ? 0.5 : -0.9;
   }
 
-  /** One of the quantities is named, or its value written, in the statement of the figure. */
+  /** One of the quantities is named near the figure. */
   names(site: Site, quantities: readonly string[]): boolean {
     return quantities.some((name) => {
       const quantity = this.subject.quantities.get(name);
       return quantity !== undefined && this.label(site, name, quantity).score >= NAMED;
     });
+  }
+
+  /** A mark put right after (or before) the datum that it marks: "8 mois (2 points)", "3 (480 €)". */
+  beside(site: Site, values: readonly (readonly [number, string | null])[]): number {
+    const { tokens } = this.analysis;
+    for (const step of [-1, 1]) {
+      for (let at = site.token + step; at >= site.unit.firstToken && at < site.unit.endToken && Math.abs(at - site.token) <= 3; at += step) {
+        const figure = tokens[at]?.figure;
+        if (figure == null) continue;
+        if (values.some(([value, unit]) => scalesOf(figure, unit).some((scaled) => scaled.fit > 0 && Math.abs(scaled.value - value) < 1e-9))) return BESIDE;
+        break;
+      }
+    }
+    return 0;
+  }
+
+  /** A value is written by another figure of the same statement. */
+  writes(site: Site, value: number): boolean {
+    for (let at = site.unit.firstToken; at < site.unit.endToken; at += 1) {
+      const figure = this.analysis.tokens[at]?.figure;
+      if (figure != null && figure !== site.figure && figure.value === value) return true;
+    }
+    return false;
+  }
+
+  /** The clause supposes or aims at the figure instead of stating it: "si juste 4 % achètent", "objectif 3 %". */
+  supposes(site: Site): boolean {
+    for (let at = site.unit.firstToken; at < site.unit.endToken; at += 1) {
+      const token = this.analysis.tokens[at];
+      if (token !== undefined && token.clause === site.clause && token.start < site.figure.start && SUPPOSING.has(token.folded)) return true;
+    }
+    return false;
+  }
+
+  /** The question sets the subjects of the quantity apart by topics: a figure without topic is not surely its own. */
+  divides(quantity: Quantity): boolean {
+    return this.#topics.size > 1 && quantity.about.some((topic) => this.#topics.has(topic));
   }
 
   #inherited(site: Site, about: readonly string[]): boolean {
@@ -95,8 +138,8 @@ export class Surroundings {
     if (match.unit === unit.index) return this.#withinUnit(site, match) * match.strength;
     const other = this.analysis.units[match.unit];
     if (other === undefined) return 0;
-    if (other.line === unit.line && (other.kind === 'cell' || unit.kind === 'cell')) return SAME_ROW * match.strength * (other.index > unit.index ? 0.5 : 1);
     const at = unit.context.lastIndexOf(match.unit);
+    if (other.line === unit.line && (other.kind === 'cell' || unit.kind === 'cell')) return (at >= 0 ? SAME_ROW : SAME_ROW_CELL) * match.strength;
     if (at >= 0) return (unit.context.length - at <= 2 ? NEAR_CONTEXT : FAR_CONTEXT) * match.strength;
     return match.unit === unit.index - 1 && other.kind !== 'cell' ? PREVIOUS_UNIT * match.strength : 0;
   }
@@ -212,9 +255,19 @@ export function sitesOf(analysis: Analysis): Site[] {
     const token = at === undefined ? undefined : analysis.tokens[at];
     const unit = token === undefined ? undefined : analysis.units[token.unit];
     if (at === undefined || token === undefined || unit === undefined || !MEASURES.has(figure.kind)) continue;
-    sites.push({ figure, unit, token: at, clause: token.clause, ...calculationOf(figure, analysis.calculations) });
+    const { calculation, place } = calculationOf(figure, analysis.calculations);
+    // "x 100" turns a ratio into a percentage: it is no datum.
+    if (place === 'operand' && figure.value === 100 && calculation !== null && multiplies(calculation.expression, figure)) continue;
+    sites.push({ figure, unit, token: at, clause: token.clause, calculation, place });
   }
   return sites;
+}
+
+function multiplies(expression: Expression, figure: Figure): boolean {
+  if (expression.kind === 'figure') return false;
+  const { left, right } = expression;
+  if (expression.operator === '*' && [left, right].some((side) => side.kind === 'figure' && side.figure === figure)) return true;
+  return multiplies(left, figure) || multiplies(right, figure);
 }
 
 const MEASURES: ReadonlySet<Figure['kind']> = new Set(['number', 'percent', 'money', 'fraction', 'score', 'multiplier', 'duration', 'quantity', 'ordinal']);

@@ -1,10 +1,11 @@
+import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
 import { type Candidate, ENOUGH, type Status } from './candidate.ts';
-import { type Closeness, closeness } from './closeness.ts';
+import { type Closeness, closeness, isWithin, isWorded, significantDigits } from './closeness.ts';
 import { NO_LABEL, type Site, type Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
-import { scalesOf } from './scale.ts';
+import { type Scaled, scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
@@ -19,6 +20,7 @@ export interface Search {
 
 const SLACK = 0.09;
 const NEEDED_FOR_WRONG = 0.95;
+const NEEDED_OPERAND = 1;
 
 export function formulasOf(calculation: Calculation | null, search: Search): readonly FormulaMatch[] {
   if (calculation === null) return [];
@@ -35,11 +37,18 @@ export function knownCandidates(site: Site, search: Search): Candidate[] {
   const consider = (candidate: Candidate | null): void => {
     if (candidate === null || candidate.score < ENOUGH) return;
     const before = best.get(candidate.name);
-    if (before === undefined || candidate.score > before.score) best.set(candidate.name, candidate);
+    if (before === undefined || isBetter(candidate, before)) best.set(candidate.name, candidate);
   };
   for (const entry of nearEntries(site, search.index)) consider(fromEntry(site, entry, search));
   if (site.place === 'result') for (const match of formulasOf(site.calculation, search)) consider(fromFormula(site, match, search));
   return [...best.values()].sort((a, b) => b.score - a.score);
+}
+
+/** Another accepted value met exactly says more than the expected one met loosely. */
+function isBetter(candidate: Candidate, before: Candidate): boolean {
+  if (candidate.status === 'accepted' && before.closeness === 'coarse') return true;
+  if (before.status === 'accepted' && candidate.closeness === 'coarse') return false;
+  return candidate.score > before.score;
 }
 
 function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
@@ -60,11 +69,29 @@ function fromEntry(site: Site, entry: Entry, search: Search): Candidate | null {
   const quantity = search.index.quantities.get(entry.quantity);
   if (quantity === undefined) return null;
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
-    const close = closeness(site.figure, scaled, entry.value, entry.status === 'expected' || entry.status === 'accepted' ? quantity.minDecimals : 0);
-    if (close === null || (close === 'coarse' && entry.status === 'rounded-down')) continue;
+    const close = closeTo(site, scaled, entry, quantity);
+    if (close === null) continue;
     return build(site, entry, entry.status, close, scaled, search);
   }
   return null;
+}
+
+/** Only a right value may be said loosely, in the range that the rubric allows when there is one; a fraction in words is near enough at 2 %. */
+function closeTo(site: Site, scaled: Scaled, entry: Entry, quantity: Quantity): Closeness | null {
+  const right = entry.status === 'expected' || entry.status === 'accepted';
+  const close = closeness(site.figure, scaled, entry.value, right ? quantity.minDecimals : 0);
+  if (!right) return close === 'coarse' && Math.abs(Math.abs(scaled.value) - Math.abs(entry.value)) > 0.02 * Math.abs(entry.value) ? null : close;
+  const { low, high } = site.figure;
+  if (close !== null && close !== 'coarse') return close;
+  const allowed = isWithin(quantity.approximately, scaled.value);
+  if (low !== null || high !== null) return allowed && respectsBounds(entry.value, scaled, low !== null, high !== null) ? 'coarse' : null;
+  if (close === null && entry.status === 'expected' && allowed && (site.figure.approximate || isWorded(site.figure))) return 'coarse';
+  return close;
+}
+
+function respectsBounds(value: number, scaled: Scaled, hasLow: boolean, hasHigh: boolean): boolean {
+  const size = Math.abs(value);
+  return (!hasLow || size >= Math.abs(scaled.value)) && (!hasHigh || size <= Math.abs(scaled.value));
 }
 
 /** The formula is right, the result is not: bound all the same, for the method. */
@@ -82,16 +109,28 @@ function build(site: Site, entry: Entry, status: Status, close: Closeness, scale
   if (quantity === undefined) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
   const formula = formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;
+  const beside = site.place === 'alone' ? search.around.beside(site, search.index.markedData(entry.quantity)) : 0;
+  const operand = site.place === 'operand' ? operandScore(entry, formulasOf(site.calculation, search), search) : 0;
   const topic = search.around.topic(site, quantity);
   const label = search.around.label(site, entry.quantity, quantity);
   const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: formulas.length > 0, wanted: search.wanted.has(entry.quantity) };
-  const support = label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
   const wrong = status === 'misconception' || status === 'rounded-down';
+  if (wrong && topic < 0 && !clues.wanted) return null;
+  if (wrong && significantDigits(site.figure) < 2 && !Number.isInteger(entry.value)) return null;
+  const support = beside + label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
   if (wrong && support < NEEDED_FOR_WRONG) return null;
   if (wrong && site.place === 'operand') return null;
-  if (close === 'coarse' && label.score < NEEDED_FOR_WRONG) return null;
+  if (close === 'coarse' && (label.score < NEEDED_FOR_WRONG || !(clues.wanted || isWithin(quantity.approximately, scaled.value)))) return null;
+  if (wrong && formula === null && site.place === 'alone' && search.around.supposes(site)) return null;
   if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals) ) return null;
-  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label: label ?? NO_LABEL, topic, formula, score: scoreOf(clues) };
+  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label: label ?? NO_LABEL, topic, formula, score: scoreOf(clues) + operand + beside };
+}
+
+/** A datum that the calculation needs, against one that only shares its value. */
+function operandScore(entry: Entry, formulas: readonly FormulaMatch[], search: Search): number {
+  if (formulas.length === 0) return 0;
+  const needed = formulas.some((match) => match.share === 1 && (match.entry.rule === entry.rule || search.reference.upstream(match.entry.rule).has(entry.rule)));
+  return needed ? NEEDED_OPERAND : -NEEDED_OPERAND;
 }
 
 /**
@@ -106,7 +145,8 @@ function isSupported(site: Site, entry: Entry, close: Closeness, search: Search,
   const couldBeCoarse = scaled !== undefined && Math.abs(scaled.value - expected) <= 0.5 * 10 ** -scaled.decimals && scaled.decimals < minDecimals;
   if (!couldBeCoarse) return true;
   if (formulasOf(site.calculation, search).some((match) => match.entry.rule === entry.rule)) return true;
-  return search.around.names(site, differingOperands(entry.rule, quantity.rule, search));
+  const others = differingOperands(entry.rule, quantity.rule, search);
+  return search.around.names(site, others) || others.some((name) => search.around.writes(site, search.reference.expected(name)));
 }
 
 /** Quantities that one formula uses and the other does not. */

@@ -22,6 +22,7 @@ function split(unit: string): readonly [string, string | null] {
 export function scalesOf(figure: Figure, unit: string | null): readonly Scaled[] {
   const value = figure.value;
   if (value === null) return [];
+  if (figure.kind === 'ordinal') return unit === null ? [{ value, decimals: 0, fit: -0.2 }] : [];
   if (unit === '%') return asPercentage(figure, value);
   if (figure.unit === '%') return unit?.startsWith('/') ? [{ value, decimals: figure.precision, fit: -0.3 }] : [];
   if (unit?.startsWith('€')) return asMoney(figure, value, unit);

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Status } from './candidate.ts';
-import { type Closeness, significantDigits } from './closeness.ts';
+import { type Closeness, isWithin, significantDigits } from './closeness.ts';
 import type { LabelEvidence, Site } from './evidence.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
@@ -8,6 +8,7 @@ import type { Scaled } from './scale.ts';
 const BASE: Readonly<Record<Status, number>> = {
   expected: 1,
   accepted: 0.9,
+  consistent: 0.95,
   carried: 0.9,
   restated: 0.6,
   misconception: 0.6,
@@ -19,6 +20,9 @@ const BASE: Readonly<Record<Status, number>> = {
 const FORMULA = 1.5;
 const OTHER_FORMULA = -0.9;
 const WANTED = 0.3;
+const COARSE = -0.9;
+const WITHIN_RANGE = 0.4;
+const BARE_PERCENTAGE = -0.5;
 
 /** What the score of a pair is made of. */
 export interface Clues {
@@ -39,10 +43,11 @@ export interface Clues {
 export function scoreOf(clues: Clues): number {
   const { formula, label, topic, scaled, site } = clues;
   let score = BASE[clues.status] + scaled.fit + topic + label.score;
-  score += clues.closeness === 'coarse' ? -0.4 : digitsBonus(site);
+  score += clues.closeness === 'coarse' ? COARSE + (isWithin(clues.quantity.approximately, clues.scaled.value) ? WITHIN_RANGE : 0) : digitsBonus(site);
   if (formula !== null) score += FORMULA * formula.share;
   else if (clues.otherFormula && site.place === 'result') score += OTHER_FORMULA;
   if (clues.wanted) score += WANTED;
+  if (clues.quantity.unit === '%' && site.figure.unit === null && site.figure.kind !== 'fraction' && site.unit.kind !== 'cell' && site.unit.kind !== 'row') score += BARE_PERCENTAGE;
   if (clues.quantity.given && site.place === 'result' && formula === null) score -= 0.8;
   return score;
 }

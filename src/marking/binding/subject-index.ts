@@ -17,6 +17,8 @@ export interface SubjectIndex {
   between(low: number, high: number): readonly Entry[];
   /** The quantity whose value is brought to the next whole number, before it is. */
   rawRule(quantity: string): string | null;
+  /** The data of the annexes that a mark on a scale (a quantity without arithmetic) is given for, with their units. */
+  markedData(quantity: string): readonly (readonly [number, string | null])[];
   /** Plain values of all the rules that enter a rule, itself left out. */
   operandsOf(rule: string): readonly number[];
   /** Quantities whose formula leaves a datum to the student ("si elle en vend 60"). */
@@ -46,11 +48,13 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
   entries.sort((a, b) => Math.abs(a.value) - Math.abs(b.value));
   const sizes = Float64Array.from(entries, (entry) => Math.abs(entry.value));
   const operands = new Map<string, readonly number[]>();
+  const marked = new Map([...subject.quantities].map(([name, quantity]) => [name, markedDataOf(quantity.rule, reference)]));
   return {
     quantities: subject.quantities,
     entries,
     between: (low, high) => entries.slice(lowerBound(sizes, low), lowerBound(sizes, high + Number.EPSILON * Math.max(1, high) * 4)),
     rawRule: (quantity) => raw.get(quantity) ?? null,
+    markedData: (quantity) => marked.get(quantity) ?? [],
     operandsOf: (rule) => {
       const before = operands.get(rule);
       if (before !== undefined) return before;
@@ -72,6 +76,14 @@ function entriesOf(name: string, quantity: Quantity, reference: Reference): Entr
   const input = quantity.wholeUp ? reference.inputs(name)[0] : undefined;
   const down: Entry[] = input === undefined || Number.isInteger(input.value) ? [] : [{ quantity: name, value: Math.floor(input.value), status: 'rounded-down', rule: input.rule }];
   return [...right, ...wrong, ...down];
+}
+
+function markedDataOf(rule: string, reference: Reference): (readonly [number, string | null])[] {
+  if (reference.formula(rule)?.kind !== 'opaque') return [];
+  return [...reference.upstream(rule)].flatMap((of) => {
+    const name = reference.quantityOf(of);
+    return name === null ? [] : [[reference.expected(name), reference.unit(of) === 'jour' ? 'jours' : reference.unit(of)] as const];
+  });
 }
 
 function lowerBound(sizes: Float64Array, value: number): number {

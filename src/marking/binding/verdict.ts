@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { isWorded } from './closeness.ts';
+import { isWithin, isWorded } from './closeness.ts';
 import type { Verdict } from './types.ts';
 
 /** What a bound pair is worth, from how its value was met. */
@@ -7,10 +7,12 @@ export function verdictOf({ status, closeness, quantity, scaled, site }: Candida
   switch (status) {
     case 'expected':
     case 'accepted': {
-      if (closeness === 'coarse') return isNearEnough(quantity.approximately, scaled.value, isWorded(site.figure)) ? 'approximate' : 'wrong';
+      if (closeness === 'coarse') return isWithin(quantity.approximately, scaled.value) || (quantity.approximately === null && isWorded(site.figure)) ? 'approximate' : 'wrong';
       if (status === 'accepted') return 'alternative';
       return closeness === 'exact' || (closeness === 'rounded' && scaled.decimals >= 2) ? 'right' : 'rounded';
     }
+    case 'consistent':
+      return 'rounded';
     case 'carried':
     case 'restated':
       return 'carried';
@@ -21,11 +23,4 @@ export function verdictOf({ status, closeness, quantity, scaled, site }: Candida
     case 'wrong':
       return 'wrong';
   }
-}
-
-/** Inside the range that the rubric allows to a figure said loosely; the bounds belong to it. */
-function isNearEnough(range: readonly [number, number] | null, value: number, worded: boolean): boolean {
-  const size = Math.abs(value);
-  if (range === null) return worded;
-  return size >= range[0] - 1e-9 && size <= range[1] + 1e-9;
 }

@@ -23,13 +23,13 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
   const found: Candidate[] = [];
   for (const name of search.wanted) {
     const quantity = search.index.quantities.get(name);
-    if (quantity === undefined || quantity.given || isStatedHere(site, stated.get(name))) continue;
+    if (quantity === undefined || quantity.given || (quantity.unit === '%' && (figure.value === 100 || figure.value === 0)) || isStatedHere(site, stated.get(name))) continue;
     const scaled = scalesOf(figure, quantity.unit).find((one) => one.fit >= 0);
     if (scaled === undefined) continue;
     const label = search.around.label(site, name, quantity);
     if (label.score < (site.place === 'result' ? NEEDED_WITH_CALCULATION : NEEDED_LABEL)) continue;
     const topic = search.around.topic(site, quantity);
-    if (topic < 0 || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;
+    if (topic < 0 || (topic === 0 && search.around.divides(quantity)) || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;
     const clues = { site, quantity, status: 'wrong', closeness: 'exact', scaled, topic, label, formula: null, otherFormula: false, wanted: true } as const;
     found.push({ site, name, quantity, status: 'wrong', rule: quantity.rule, value: scaled.value, closeness: 'exact', scaled, label, topic, formula: null, score: scoreOf(clues) });
   }

@@ -48,7 +48,9 @@ function evaluate(formula: Formula, frame: Frame): number | null {
         if (value === null) return null;
         changed.set(change.rule, value);
       }
-      return evaluate(formula.of, { ...frame, changed, known: new Map() });
+      // What the student computed from the changed datum would hide the change.
+      const own = new Map([...frame.own].filter(([name]) => !formula.changes.some((change) => frame.ground.upstream.get(name)?.has(change.rule))));
+      return evaluate(formula.of, { ...frame, own, changed, known: new Map() });
     }
     case 'opaque':
       return null;

@@ -69,7 +69,7 @@ export interface Reference {
   quantityOf(rule: string): string | null;
   /**
    * What the quantity is worth when computed from the student's own values (by quantity name, on the quantity's
-   * scale); null when none of them enters its formula. `rule` replays an alternative or a misconception instead.
+   * scale, its own value left out); null when none of them enters its formula. `rule` replays an alternative or a misconception instead.
    */
   withStudentValues(name: string, own: ReadonlyMap<string, number>, rule?: string): number | null;
   describe(): QuantityDescription[];
