@@ -1,8 +1,9 @@
 import type { Calculation, Expression, Figure } from '../../../types/index.ts';
 import { isRfmLetter } from '../not-a-figure/name.ts';
+import type { Tokens } from '../text/tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { evaluate } from './evaluate.ts';
-import { readStatement, skipHedges } from './result.ts';
+import { readStatement, type Statement, skipHedges } from './result.ts';
 import { findSlip } from './slip.ts';
 
 const SCORES = 3;
@@ -20,14 +21,14 @@ export function readRfm(cursor: Cursor, figure: number): { calculation: Calculat
     scores.push(score);
   }
   const last = cursor.drafts[figure + SCORES - 1];
-  const statement = last === undefined ? null : readStatement(tokens, last.next);
+  const statement = last === undefined ? null : readTotal(tokens, last.next);
   if (last === undefined || statement === null) return null;
   const total = cursor.figureAt(skipHedges(tokens, statement.next), figure + SCORES);
   const result = cursor.figures[total];
   const expression = sum(scores);
   if (result === undefined || expression === null || !cursor.isTerm(total)) return null;
   const first = cursor.drafts[figure]?.first ?? 0;
-  const start = tokens.start(tokens.glued(first) ? first - 1 : first);
+  const start = tokens.start(tokens.sign(first - 1) > 0 ? first - 2 : first - 1);
   const evaluation = evaluate(expression);
   const calculation: Calculation = {
     start,
@@ -38,6 +39,14 @@ export function readRfm(cursor: Cursor, figure: number): { calculation: Calculat
     slip: findSlip(evaluation, result),
   };
   return { calculation, figure: total + 1 };
+}
+
+/** "total 9", "score : 9", or what states any result. */
+function readTotal(tokens: Tokens, at: number): Statement | null {
+  const from = tokens.sign(at) === 0x2c ? at + 1 : at;
+  if (!/^(total|score|somme)$/i.test(tokens.written(from))) return readStatement(tokens, at);
+  const sign = tokens.sign(from + 1);
+  return { next: sign === 0x3a || sign === 0x3d ? from + 2 : from + 1, by: 'equals' };
 }
 
 /** The letter stands right before, or behind "=" or ":". */

@@ -9,7 +9,7 @@ import { readNumeral } from './quantity.ts';
 
 /** Scales that a mark or an audit is given on. */
 const SCORED = new Set([20, 40, 100]);
-const MAYBE_SCORED = new Set([5, 10, 20, 30, 40, 50, 60, 100]);
+const MAYBE_SCORED = new Set([5, 9, 10, 12, 15, 20, 30, 40, 50, 60, 100]);
 /** How far back a word such as "score" or "note" still speaks of the figure. */
 const CUE_REACH = 8;
 const PART_PRECISION = 2;
@@ -42,6 +42,7 @@ function isScore(tokens: Tokens, index: number, over: number, under: number, pre
 }
 
 function isCued(tokens: Tokens, index: number): boolean {
+  if (tokens.sign(index - 1) === 0x3e && tokens.sign(index - 2) > 0) return true;
   for (let at = index - 1; at >= index - CUE_REACH && !tokens.edge(at); at -= 1) {
     if (tokens.has(at, Cue.score)) return true;
   }

@@ -9,7 +9,7 @@ import { type Draft, draft } from './draft.ts';
 import { readEnglishWords } from './english-words.ts';
 import { readAndPart, readLonePart, readParts, readSlash, readVulgar } from './fraction.ts';
 import { readFrenchWords } from './french-words.ts';
-import type { Numeral } from './numeral.ts';
+import { isHyphen, type Numeral } from './numeral.ts';
 import { readDistantRate, readRate } from './rate.ts';
 import { readScale } from './scale.ts';
 import { readLeadingCurrency, readUnit } from './unit.ts';
@@ -67,7 +67,14 @@ function addHalf(tokens: Tokens, numeral: Numeral): Numeral {
   const { value, next } = half;
   const scaledNext = scale === 1 ? readScaleAfterHalf(tokens, next) : 0;
   const total = numeral.value + value * scale;
-  if (scaledNext > 0) return { ...numeral, next: next + 1, value: total * scaledNext, precision, scale: scaledNext };
+  if (scaledNext > 0)
+    return {
+      ...numeral,
+      next: next + 1,
+      value: total * scaledNext,
+      precision: precision - Math.round(Math.log10(scaledNext)),
+      scale: scaledNext,
+    };
   return { ...numeral, next, value: total, precision };
 }
 
@@ -142,9 +149,13 @@ function kindOf(tokens: Tokens, first: number, unit: Unit, next: number): Figure
 
 /** "a 36 ans", "âgée de 30 ans", "Clémence, 32 ans", "32 years old"; else years are a duration. */
 function isAge(tokens: Tokens, first: number, unit: Unit, next: number): boolean {
-  if (unit.symbol === 'years') return tokens.is(next, 'old') || tokens.is(first - 1, 'aged');
+  if (unit.symbol === 'years') {
+    const old = isHyphen(tokens.sign(next)) ? next + 1 : next;
+    return tokens.is(old, 'old') || tokens.is(first - 1, 'aged');
+  }
   if (unit.symbol !== 'ans') return false;
   const before = tokens.is(first - 1, 'de') ? first - 2 : first - 1;
+  if (/^[aA]$/.test(tokens.written(before))) return !tokens.is(before - 1, 'y');
   if (tokens.has(before, Cue.age)) return true;
   if (tokens.sign(first - 1) === 0x3a) return tokens.has(first - 2, Cue.age);
   const apart = tokens.sign(first - 1) === 0x2c || tokens.sign(first - 1) === 0x28;

@@ -44,12 +44,20 @@ export function readLeadingCurrency(tokens: Tokens, index: number): Unit | null 
 /** "25€", "millions d'euros", "two-day": the index of the word that may be a unit. */
 function wordAfter(tokens: Tokens, numeral: Numeral): number {
   const at = numeral.next;
-  const partitive = numeral.scale > 1 || numeral.form === 'collective' || numeral.form === 'part';
+  const partitive = numeral.scale > 1 || numeral.form === 'collective' || isPartOfMeasure(tokens, numeral);
   if (partitive && (tokens.is(at, 'de') || tokens.is(at, 'of'))) return SIGNS.has(tokens.sign(at + 1)) ? at : at + 1;
   if (partitive && tokens.is(at, 'd') && APOSTROPHES.has(tokens.sign(at + 1))) return at + 2;
   const hyphen = isHyphen(tokens.sign(at)) && tokens.glued(at) && tokens.glued(at + 1);
   if (hyphen && (tokens.language === 'en' || numeral.form === 'part') && tokens.kind(at + 1) === WORD) return at + 1;
   return at;
+}
+
+/** "trois quarts d'heure" measures; "deux tiers de clients" is a share of them. */
+function isPartOfMeasure(tokens: Tokens, { form, next }: Numeral): boolean {
+  if (form !== 'part') return false;
+  const apostrophe = APOSTROPHES.has(tokens.sign(next + 1));
+  const family = tokens.word(apostrophe ? next + 2 : next + 1)?.unit?.family;
+  return family === 'time' || family === 'physical';
 }
 
 function readUnitWord(tokens: Tokens, numeral: Numeral, at: number): Unit | null {

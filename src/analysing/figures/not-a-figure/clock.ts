@@ -14,6 +14,7 @@ export function readClock({ tokens }: Scan, index: number): Draft | null {
   const hours = Number(tokens.written(index));
   if (hours > HOURS) return null;
   const minutes = minutesAfter(tokens, index);
+  if (isHalfDay(tokens, index + 1)) return time(index, index + 2, hours, 0);
   if (tokens.sign(index + 1) === 0x3a) return minutes < 0 ? null : time(index, index + 3, hours, minutes);
   if (tokens.word(index + 1)?.unit?.symbol !== 'h' || tokens.gap(index + 1) > 1) return null;
   if (minutes < 0) return isTime(tokens, index, hours) ? time(index, index + 2, hours, 0) : null;
@@ -21,6 +22,11 @@ export function readClock({ tokens }: Scan, index: number): Draft | null {
     return time(index, index + 3, hours, minutes);
   const value = hours + minutes / 60;
   return draft({ first: index, next: index + 3, kind: 'duration', value, unit: 'h', precision: 2 });
+}
+
+/** "3 pm", "9am", in English. */
+function isHalfDay(tokens: Tokens, at: number): boolean {
+  return tokens.language === 'en' && /^[ap]m$/i.test(tokens.written(at)) && tokens.gap(at) <= 1;
 }
 
 /** Two glued digits after "h" or ":"; -1 when there are none. */

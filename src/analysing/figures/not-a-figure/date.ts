@@ -11,8 +11,10 @@ const SLASH = 0x2f;
 /** "12/03/2025", "2025-03-12", "06/2025", "12 mars", "1er janvier 2026", "March 12, 2025". */
 export function readDate({ tokens }: Scan, index: number): Draft | null {
   if (tokens.kind(index) !== DIGITS) return null;
-  const next = numericDate(tokens, index) || dayAndMonth(tokens, index) || monthAndDay(tokens, index);
-  return next > 0 ? draft({ first: index, next, kind: 'date' }) : null;
+  const next = numericDate(tokens, index) || dayAndMonth(tokens, index);
+  if (next > 0) return draft({ first: index, next, kind: 'date' });
+  const end = monthAndDay(tokens, index);
+  return end > 0 ? draft({ first: index - 1, next: end, kind: 'date' }) : null;
 }
 
 /** Token after the date written in digits, 0 when it is not one. */
@@ -69,7 +71,7 @@ function afterMonth(tokens: Tokens, at: number): number {
   return year ? next + 1 : at + 1;
 }
 
-/** "March 12, 2025": the month stands before the day, and outside the figure. */
+/** "March 12, 2025": the month stands before the day. */
 function monthAndDay(tokens: Tokens, index: number): number {
   if (tokens.language !== 'en' || !tokens.has(index - 1, Cue.month) || tokens.length(index) > 2) return 0;
   if (!/^\p{Lu}/u.test(tokens.written(index - 1))) return 0;

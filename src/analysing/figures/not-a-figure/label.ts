@@ -57,7 +57,7 @@ function opensLine(tokens: Tokens, index: number, next: number): boolean {
   const apart = !tokens.glued(next + 1) || then === BREAK;
   if (sign === DOT || sign === SLASH) return apart && (then === WORD || (then === BREAK && sign === DOT));
   if (sign === COLON) return Number(tokens.written(index)) <= 20 && then === WORD;
-  if (sign === 0xb0) return then === CLOSE || then === WORD;
+  if (sign === 0xb0) return then === WORD && tokens.gap(next + 1) > 0;
   return isHyphen(sign) && !tokens.glued(next) && then === WORD && tokens.gap(next + 1) > 0;
 }
 

@@ -43,6 +43,8 @@ function isCued(tokens: Tokens, index: number): boolean {
   if (tokens.sign(before) === 0x27 || tokens.sign(before) === 0x2019) return false;
   if (tokens.sign(before) === 0xa9) return true;
   const linked = ['de', 'd', 'a', 'et', 'ou', 'que', 'to', 'of', 'and', 'n'].some((word) => tokens.is(before, word));
+  const compared = /^(avec|contre|pour|with|against)$/i.test(tokens.written(before));
+  if (compared) return isRecent(Number(tokens.written(index))) && tokens.word(index + 1) === null;
   return linked && isCuedThrough(tokens, before - 1);
 }
 
@@ -68,9 +70,11 @@ function isSchoolYear(tokens: Tokens, index: number): boolean {
 }
 
 function isLoneInParentheses(tokens: Tokens, index: number): boolean {
-  const year = Number(tokens.written(index));
-  const recent = year >= 1980 && year <= 2040;
-  return (
-    recent && tokens.sign(index - 1) === 0x28 && tokens.sign(index + 1) === 0x29 && tokens.kind(index - 2) === WORD
-  );
+  const bracketed = tokens.sign(index - 1) === 0x28 && tokens.sign(index + 1) === 0x29;
+  return bracketed && tokens.kind(index - 2) === WORD && isRecent(Number(tokens.written(index)));
+}
+
+/** Years that a copy compares; an older number alone is as often an amount. */
+function isRecent(year: number): boolean {
+  return year >= 1980 && year <= 2040;
 }

@@ -45,7 +45,7 @@ const FRENCH: readonly Row[] = [
   ],
   [Cue.minus, 'moins'],
   [Cue.operator, 'sur fois plus moins divisé divise multiplié multiplie pour x'],
-  [Cue.age, 'âgé âgée âgés âgées age âge a ai avait'],
+  [Cue.age, 'âgé âgée âgés âgées age âge ai avait'],
 ];
 
 const ENGLISH: readonly Row[] = [

@@ -81,7 +81,6 @@ const PHYSICAL: readonly Row[] = [
   ['ml', 'ml millilitre millilitres milliliter milliliters'],
   ['hl', 'hl hectolitre hectolitres'],
   ['ha', 'ha hectare hectares'],
-  ['m²', 'm2'],
   ['kW', 'kw kilowatt kilowatts'],
   ['W', 'watt watts'],
   ['kWh', 'kwh kilowattheure kilowattheures'],
