@@ -1,6 +1,6 @@
 // Bundles the sources into dist/: ESM, one file per entry point and shared chunks, dependencies left outside.
 // With --if-possible (npm's "prepare") a build that fails is only reported: bin/bareme.js then runs the sources.
-// With --check nothing is written, and a warning is a failure.
+// With --check nothing is written, and a warning is a failure. With --bench what the benches measure is built as well.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(fileURLToPath(import.meta.url));
 const optional = process.argv.includes('--if-possible');
 const check = process.argv.includes('--check');
+const bench = process.argv.includes('--bench');
 
 const entries = {
   cli: 'src/cli/main.ts',
@@ -15,6 +16,7 @@ const entries = {
   // Programs of the child processes that read untrusted files and grade queued copies.
   'reading-child': 'src/reading/guard/child.ts',
   'grading-child': 'workers/grading-child.ts',
+  ...(bench && { 'bench-grading': 'test/bench/grading-child.ts' }),
 };
 
 async function bundle() {

@@ -10,7 +10,8 @@ const subjects = [
   { id: 'ecolobulles-2026', folder: 'ecolobulles' },
   { id: 'o-de-lavande-2026', folder: 'o-de-lavande' },
 ];
-const child = fileURLToPath(new URL('grading-child.ts', import.meta.url));
+/** Built from grading-child.ts by `npm run bench`: what is measured is what ships, not what a loader makes of the sources. */
+const child = fileURLToPath(new URL('../../dist/bench-grading.js', import.meta.url));
 const bin = fileURLToPath(new URL('../../bin/bareme.js', import.meta.url));
 
 const perSecond = ({ copies, cpu }: Measured): number => (copies / cpu) * 1000;

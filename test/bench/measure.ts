@@ -17,9 +17,9 @@ export function commandTime(args: readonly string[], times: number): number {
   return median(runs);
 }
 
-/** Runs a TypeScript file with arguments in a process of its own and returns the JSON that it printed last. */
+/** Runs a program in a process of its own and returns the JSON that it printed last. */
 export function inProcess<T>(file: string, args: readonly string[]): T {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}: ${stderr}`);

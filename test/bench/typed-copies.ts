@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const fixtures = fileURLToPath(new URL('../../fixtures/copies', import.meta.url));
+/** Two folders up from here, one from the build. */
+const root = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../..' : '..', import.meta.url));
+export const fixtures = join(root, 'fixtures', 'copies');
 
 /** What a long typed exam weighs. */
 const wanted = 9_000;
