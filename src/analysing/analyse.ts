@@ -108,6 +108,7 @@ function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, 
     else if (opening !== null) running = opening;
     else if (named.length > 0 && (!sameParagraph || running === null)) running = named[0]?.topic ?? null;
     else if (context !== runningContext && unit.context.length > 0 && unit.kind !== 'cell') running = null;
+    else if (unit.block !== runningBlock && unit.kind === 'sentence') running = null;
     runningContext = context;
     runningBlock = unit.block;
     inherited.push(running);

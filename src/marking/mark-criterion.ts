@@ -2,12 +2,12 @@ import type { Criterion } from '../rubric/index.ts';
 import type { CriterionMark, Diagnosis } from '../types/index.ts';
 import { confidenceOf, restsOnBadWords } from './confidence.ts';
 import { type AnswerContext, markPart, type PartMark } from './criteria/index.ts';
-import { message } from './criteria/part-mark.ts';
+import { message, nothing } from './criteria/part-mark.ts';
 import { evidenceAt, evidenceOf } from './evidence.ts';
 
 /** Marks one criterion: the sum of its parts, never above its points, every earned quarter with its quote. */
 export function markCriterion(criterion: Criterion, context: AnswerContext, certainty: number): CriterionMark {
-  const marks = criterion.parts.map((part) => markPart(part, context));
+  const marks = countedMarks(criterion, context);
   const evidence = evidenceOf(context.document, marks.flatMap((mark) => (mark.quarters > 0 ? mark.evidence : [])));
   const earned = marks.reduce((sum, mark) => sum + mark.quarters, 0);
   const most = context.wordList && !isClosed(criterion) ? Math.max(1, Math.floor(criterion.quarters / 2)) : criterion.quarters;
@@ -31,6 +31,19 @@ export function markCriterion(criterion: Criterion, context: AnswerContext, cert
     diagnosis,
     advice: quarters < criterion.quarters ? criterion.advice : null,
   };
+}
+
+/** Marks of the parts that count: the best of each `either` group, dependent parts only beside one that earned. */
+function countedMarks(criterion: Criterion, context: AnswerContext): PartMark[] {
+  const all = criterion.parts.map((part) => ({ part, mark: markPart(part, context) }));
+  const best = new Map<string, PartMark>();
+  for (const { part, mark } of all) {
+    const rival = part.either === null ? undefined : best.get(part.either);
+    if (part.either !== null && (rival === undefined || mark.quarters > rival.quarters)) best.set(part.either, mark);
+  }
+  const kept = all.filter(({ part, mark }) => part.either === null || best.get(part.either) === mark);
+  const earns = kept.some(({ part, mark }) => !part.dependent && mark.quarters > 0);
+  return kept.map(({ part, mark }) => (part.dependent && !earns && mark.quarters > 0 ? nothing(message('missing.drawn', { label: part.label }), 0.75) : mark));
 }
 
 /** A result or a choice is whole as soon as it is given: the rule of bare statements is for analysis and argument. */

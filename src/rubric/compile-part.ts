@@ -58,6 +58,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.figure,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       quantities: part.figure,
       methodQuarters: part.method === undefined ? Math.floor(total / 2) : quarters(part.method),
       wrong: new Map(Object.entries(part.wrong ?? {}).map(([rule, value]) => [rule, quarters(value)])),
@@ -73,6 +75,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.figures,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       quantities: part.figures,
       each: quarters(part.each ?? 0.25),
       steps: Object.entries(part.steps ?? {})
@@ -91,6 +95,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.interpretation,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       quantities: part.interpretation,
       says: ideasOf(context, 'says', part.says),
       contrary: ideasOf(context, 'contrary', part.contrary),
@@ -100,7 +106,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
     const part = parse('ideas', context, raw);
     if (part === null) return null;
     const from = ideasOf(context, 'ideas', part.ideas);
-    const each = quarters(part.each ?? part.points ?? 0.25);
+    const shared = part.points !== undefined && part.max !== undefined ? Math.max(1, Math.floor(quarters(part.points) / part.max)) : 1;
+    const each = part.each === undefined ? shared : quarters(part.each);
     const max = part.max ?? (part.points === undefined ? from.length : Math.max(1, Math.round(quarters(part.points) / each)));
     const bonus = quarters(part.explained?.points ?? 0);
     return {
@@ -109,6 +116,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.ideas,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       from,
       each,
       max: part.atLeast === undefined ? max : Math.max(max, part.atLeast),
@@ -117,6 +126,7 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       explainedCount: part.explained?.atLeast ?? 0,
       explainedQuarters: bonus,
       open: part.open ?? 'no',
+      within: part.within ?? 'all',
       copied: part.copied ?? 'nothing',
     };
   },
@@ -131,6 +141,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.justification,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       by: ideasOf(context, 'justification', part.justification),
       each,
       max,
@@ -145,6 +157,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.choice,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       options: part.choice.map((option, index) => ({
         idea: {
           key: `${context.owner}/choice/${option.option}`,
@@ -176,6 +190,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.links,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       links: part.links.map((link, index) => ({ cause: side(index, link.name, 'cause', link.cause), effect: side(index, link.name, 'effect', link.effect) })),
       each: quarters(part.each ?? 0.25),
     };
@@ -198,6 +214,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.items,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       list: part.items,
       nth: part.nth ?? 0,
       max,
@@ -213,6 +231,8 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: part.label ?? LABELS.form,
       about: part.about ?? [],
       strict: part.strict ?? false,
+      dependent: part.dependent ?? false,
+      either: part.either ?? null,
       check: part.form,
       min: part.min ?? 1,
       max: part.max ?? Number.POSITIVE_INFINITY,

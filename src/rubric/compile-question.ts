@@ -17,6 +17,8 @@ export function compileQuestion(shop: Workshop, source: YamlSource, raw: RawQues
       families: compileIdeas(shop, source, ['lists', name, 'families'], `${raw.question}/list ${name}`, list.families, groups),
       open: list.open ?? false,
       after: compilePhrases(shop, source, ['lists', name, 'after'], list.after),
+      until: compilePhrases(shop, source, ['lists', name, 'until'], list.until),
+      within: list.within ?? 'all',
       best: list.best ?? false,
     });
   }

@@ -22,11 +22,14 @@ export const ideaSchema = z.record(z.string().min(1), z.union([phrases, ideaBody
 });
 const ideas = z.array(ideaSchema).min(1);
 const about = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
+const within = z.enum(['all', 'start', 'body', 'end']).describe('Partie de la réponse : début (un tiers), développement, fin (dernier quart)');
 const quantities = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
 const base = {
   label: z.string().optional(),
   about: about.optional(),
   strict: z.boolean().optional().describe('Le thème doit être nommé ou hérité ; sinon un énoncé sans thème convient aussi'),
+  dependent: z.boolean().optional().describe('Ne compte que si un autre élément du critère rapporte (donnée recopiée)'),
+  either: z.string().optional().describe('De tous les éléments qui portent ce nom, seul le meilleur compte'),
   points: positive.optional(),
 };
 
@@ -74,6 +77,7 @@ export const partSchemas = {
     explained: z.strictObject({ atLeast: z.int().positive(), points: positive }).optional(),
     open: z.enum(['no', 'action', 'statement']).optional(),
     copied: z.enum(['nothing', 'named']).optional(),
+    within: within.optional(),
   }),
   justification: z.strictObject({ ...base, justification: ideas, each: positive.optional(), max: z.int().positive().optional() }),
   choice: z.strictObject({
@@ -128,7 +132,7 @@ export const questionSchema = z.strictObject({
   lists: z
     .record(
       z.string(),
-      z.strictObject({ families: ideas, open: z.boolean().optional(), after: phrases.optional(), best: z.boolean().optional() }),
+      z.strictObject({ families: ideas, open: z.boolean().optional(), after: phrases.optional(), until: phrases.optional(), best: z.boolean().optional(), within: within.optional() }),
     )
     .optional(),
   criteria: z.array(criterionSchema).min(1),

@@ -16,6 +16,9 @@ export interface Idea {
   readonly negation: 'refuses' | 'ignores';
 }
 
+/** Part of an answer, by the place of its words: first third, all but the very start and end, last quarter. */
+export type Within = 'all' | 'start' | 'body' | 'end';
+
 /** What an element that is only named, without sentence or explanation, earns. */
 export type BareRule = 'full' | 'half' | 'nothing';
 
@@ -28,6 +31,10 @@ interface PartBase {
   readonly about: readonly string[];
   /** The topic must be named or inherited; otherwise a unit without any topic will do. */
   readonly strict: boolean;
+  /** Counts only when another part of the criterion earns: a datum copied without anything drawn from it earns nothing. */
+  readonly dependent: boolean;
+  /** Of the parts that share this name only the best counts; null: counts by itself. */
+  readonly either: string | null;
 }
 
 /** A quantity of the reference found in the answer. */
@@ -77,6 +84,8 @@ export interface IdeasPart extends PartBase {
   readonly explainedQuarters: number;
   /** Proposals that no idea lists count too ("toute idée pertinente"). */
   readonly open: 'no' | 'action' | 'statement';
+  /** Part of the answer in which the ideas must stand. */
+  readonly within: Within;
   /** A passage copied from the annexes counts as named. */
   readonly copied: 'nothing' | 'named';
 }
@@ -173,6 +182,9 @@ export interface ItemList {
   readonly open: boolean;
   /** Only units after a unit that states one of these (or under such a heading); empty: the whole answer. */
   readonly after: readonly Pattern[];
+  /** From the first unit of the body that states one of these, the list is over ("cependant", "limites"). */
+  readonly until: readonly Pattern[];
+  readonly within: Within;
   /** best: rank by points instead of order of appearance. */
   readonly best: boolean;
 }

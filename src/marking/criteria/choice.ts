@@ -3,8 +3,11 @@ import type { IdeaMatch, Unit } from '../../types/index.ts';
 import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
 import { isExplained, quoteSpan, unitAt } from './statements.ts';
 
+/** The student takes a side. */
 const COMMITS =
-  /\b(?:conseil\w*|choi\w*|recommand\w*|prefer\w*|opte\w*|opter|privilegi\w*|favorable|defavorable|avis|il faut|doit|devrait|oui|non|donc|retien\w*|retenir|prend\w*|mieux|meilleur\w*|adapte\w*|plus adapte|je pense|je dirais|pour moi|selon moi|suis pour|suis contre|pour mais|solution|->)\b|->/;
+  /\b(?:je (?:lui )?conseil\w*|conseille|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|retiens|garde|pense|dirais)|suis (?:pour|contre|favorable|d' accord)|oui|retenir)\b/;
+/** It may be a side, or only a consequence. */
+const LEANS = /\b(?:donc|il faut|mieux|meilleur\w*|adapte\w*|pour moi|selon moi|avis|solution|non)\b|->/;
 const CONCLUDES = /\b(?:conclusion|finalement|donc|au final|en somme|bref|pour conclure|malgre|pourtant je)\b/;
 
 interface Stand {
@@ -43,7 +46,7 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
         .slice(unit.firstToken, unit.endToken)
         .map((token) => token.folded)
         .join(' ');
-      const weight = (COMMITS.test(words) ? 2 : 0) + (CONCLUDES.test(words) ? 1 : 0) + (unit.kind === 'heading' ? 0.5 : 0) + (isLast(context, unit) ? 0.5 : 0);
+      const weight = (COMMITS.test(words) ? 4 : LEANS.test(words) ? 1.5 : 0) + (CONCLUDES.test(words) ? 1 : 0) + (unit.kind === 'heading' ? 0.5 : 0) + (isLast(context, unit) ? 0.5 : 0);
       return [{ option, match, unit, weight }];
     }),
   );

@@ -2,11 +2,11 @@ import type { IdeasPart } from '../../rubric/index.ts';
 import type { Message, Unit } from '../../types/index.ts';
 import { type AnswerContext, type Marker, message, type SpanDiagnosis } from './part-mark.ts';
 import { isProposal, isStatement } from './proposals.ts';
-import { type Found, isExplained, quoteSpan, type Search, search } from './statements.ts';
+import { type Found, isExplained, isWithin, quoteSpan, type Search, search } from './statements.ts';
 
 /** n ideas from m, so much each, capped; words without a sentence count for half when the rubric says so. */
 export const markIdeas: Marker<IdeasPart> = (part, context) => {
-  const result = search(context, part.from, { about: part.about, strict: part.strict, copied: part.copied === 'named' });
+  const result = search(context, part.from, { about: part.about, strict: part.strict, copied: part.copied === 'named', where: (unit) => isWithin(context.analysis, unit, part.within) });
   const full = result.found.filter((one) => part.bare === 'full' || !one.bare);
   const bare = part.bare === 'full' ? [] : result.found.filter((one) => one.bare);
   const open = openProposals(part, context, result.found).slice(0, Math.max(0, part.max - full.length));

@@ -91,8 +91,9 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
     const ideas = ideasIn(context, item, level);
     if (ideas.length > 0) return yes(ideas);
     const reasoned = item.units.filter((unit) => unit.reasoned && unit.words >= 8 && isExplained(context, unit)).map(({ start, end }) => ({ start, end }));
-    if (reasoned.length > 0) return yes(reasoned);
-    return wordsOf(item) >= DEVELOPED_WORDS ? yes(explanationOf(context, item)) : no;
+    if (wordsOf(item) >= DEVELOPED_WORDS) return yes(explanationOf(context, item));
+    if (reasoned.length === 0) return no;
+    return level.partialQuarters > 0 ? { met: 'partial', evidence: reasoned } : yes(reasoned);
   },
   case: (context, item, level) => {
     const ideas = ideasIn(context, item, level);

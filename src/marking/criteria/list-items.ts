@@ -1,8 +1,8 @@
-import { matchPattern, type Idea, type ItemList, WordIndex } from '../../rubric/index.ts';
+import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, WordIndex } from '../../rubric/index.ts';
 import type { Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
-import { type Found, search } from './statements.ts';
+import { type Found, isWithin, search } from './statements.ts';
 
 /** One distinct item of a list: the families it states and the units that speak of it. */
 export interface Item {
@@ -39,7 +39,9 @@ function announces(context: AnswerContext, unit: Unit): boolean {
 
 /** Every family is an item of its own, wherever it stands: obligations, arguments named in one sentence. */
 function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
-  const found = search(context, list.families, { from: startOf(context, list), where: (unit) => !announces(context, unit) }).found;
+  const options = { from: startOf(context, list), where: (unit: Unit) => !announces(context, unit) && isWithin(context.analysis, unit, list.within) };
+  const before = search(context, list.families, { ...options, to: endOf(context, list) }).found;
+  const found = before.length > 0 ? before : search(context, list.families, options).found;
   return found.map((one, order) => ({ families: [one], name: one.idea.name, units: regionOf(context, one, found[order + 1]) }));
 }
 
@@ -82,16 +84,29 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
 /** Index of the unit after which the list stands: the first heading or statement that announces it. */
 function startOf(context: AnswerContext, list: ItemList): number {
   if (list.after.length === 0) return 0;
-  const index = new WordIndex(context.analysis.tokens, context.subject.lexicon);
   const units = context.analysis.units;
-  const scopeOf = (token: number) => {
-    const unit = units[context.analysis.tokens[token]?.unit ?? 0];
-    return { start: unit?.firstToken ?? 0, end: unit?.endToken ?? 0, context: [] };
-  };
-  const starts = list.after.flatMap((pattern) => matchPattern(pattern, index, scopeOf)).map((match) => context.analysis.tokens[match.tokens[0] ?? 0]?.unit ?? 0);
+  const starts = unitsStating(context, list.after).filter((at) => units[at] !== undefined && isWithin(context.analysis, units[at], list.within));
   const announcing = starts.filter((at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])));
   const pool = announcing.length > 0 ? announcing : starts;
   return pool.length === 0 ? 0 : Math.min(...pool);
+}
+
+/** Index of the unit that ends the list: the first of the body that states one of `until`. */
+function endOf(context: AnswerContext, list: ItemList): number {
+  const units = context.analysis.units;
+  const ends = unitsStating(context, list.until).filter((at) => units[at] !== undefined && isWithin(context.analysis, units[at], 'body') && !announces(context, units[at]) && (units[at].firstToken > context.analysis.tokens.length * 0.25));
+  return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...ends);
+}
+
+function unitsStating(context: AnswerContext, patterns: readonly Pattern[]): number[] {
+  if (patterns.length === 0) return [];
+  const index = new WordIndex(context.analysis.tokens, context.subject.lexicon);
+  const { units, tokens } = context.analysis;
+  const scopeOf = (token: number): Scope => {
+    const unit = units[tokens[token]?.unit ?? 0];
+    return { start: unit?.firstToken ?? 0, end: unit?.endToken ?? 0, context: [] };
+  };
+  return patterns.flatMap((pattern) => matchPattern(pattern, index, scopeOf)).map((match) => tokens[match.tokens[0] ?? 0]?.unit ?? 0);
 }
 
 function isShortOrLeadIn(context: AnswerContext, unit: Unit | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Idea } from '../../rubric/index.ts';
+import type { Idea, Within } from '../../rubric/index.ts';
 import type { Analysis, IdeaMatch, Span, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 
@@ -36,6 +36,19 @@ export function isAbout(unit: Unit, topics: readonly string[], strict = false): 
   if (topics.length === 0) return true;
   if (!strict && unit.topic === null && unit.topics.length === 0) return true;
   return topics.some((topic) => unit.topic === topic || unit.topics.includes(topic));
+}
+
+const START = 0.36;
+const END = 0.72;
+const BODY: readonly [number, number] = [0.1, 0.95];
+
+/** Whether a unit stands in the named part of its answer, by the place of its first word. */
+export function isWithin(analysis: Analysis, unit: Unit, part: Within): boolean {
+  if (part === 'all' || analysis.tokens.length === 0) return true;
+  const place = unit.firstToken / analysis.tokens.length;
+  if (part === 'start') return place <= START;
+  if (part === 'end') return place >= END || unit.index >= analysis.units.length - 3;
+  return place >= BODY[0] && place <= BODY[1];
 }
 
 /** Why a match of an idea earns nothing. */
