@@ -20,6 +20,7 @@ export interface Deadline {
 const START_TIME = 30_000;
 const WATCH_EVERY = 200;
 const WALL_FACTOR = 2;
+const CRASHES = new Set(['SIGSEGV', 'SIGBUS', 'SIGFPE']);
 
 interface Running {
   readonly id: number;
@@ -45,7 +46,7 @@ export class GuardedChild {
   sourceKey: string | null = null;
   private readonly child: ChildProcess;
   private readonly residentLimit: number;
-  private readonly exited: Promise<void>;
+  private readonly exited: Promise<NodeJS.Signals | null>;
   private running: Running | null = null;
   private alive = true;
   private nextId = 1;
@@ -70,14 +71,15 @@ export class GuardedChild {
     this.child = child;
     this.residentLimit = residentLimit;
     this.exited = new Promise((resolve) => {
-      child.once('exit', () => resolve());
-      child.once('error', () => resolve());
+      child.once('exit', (_code, signal) => resolve(signal));
+      child.once('error', () => resolve(null));
     });
     child.on('message', (message: FromChild) => this.receive(message));
-    void this.exited.then(() => {
+    void this.exited.then((signal) => {
       this.alive = false;
+      const kind = CRASHES.has(signal ?? '') ? 'crash' : 'memory';
       this.settle(({ reject, page, startedAt }) =>
-        reject(new ChildFault('memory', page, performance.now() - startedAt.wall)),
+        reject(new ChildFault(kind, page, performance.now() - startedAt.wall)),
       );
     });
   }

@@ -65,11 +65,12 @@ export async function readImageFile(
 /** Reads the text layer; a page that kills its reader is skipped and the others are read by a fresh one. */
 async function readTextLayer(bytes: Uint8Array, limits: ReadingLimits, options: ReadingOptions): Promise<PdfResult> {
   const skip: number[] = [];
+  let last: ChildFault | null = null;
   let spent = 0;
   for (let faults = 0; ; faults += 1) {
     const left = limits.fileTime - spent;
     try {
-      return await readers().use((child) => {
+      const result = await readers().use((child) => {
         return child.run(
           { kind: 'pdf', bytes, limits, skip },
           {
@@ -80,12 +81,15 @@ async function readTextLayer(bytes: Uint8Array, limits: ReadingLimits, options: 
           },
         );
       });
+      if (last && result.ink.lost.length >= result.ink.pageCount) throw faultRefusal(last, limits.fileTime);
+      return result;
     } catch (error) {
       if (!(error instanceof ChildFault)) throw error;
       spent += error.spent;
       const hopeless = error.page === 0 && (error.kind !== 'start' || faults > 0);
       if (hopeless || faults >= MOST_FAULTS || limits.fileTime - spent < 500)
         throw faultRefusal(error, limits.fileTime);
+      last = error;
       if (error.page > 0) skip.push(error.page);
     }
   }

@@ -18,5 +18,5 @@ export async function withRetry<Result>(total: number, attempt: (left: number) =
 
 export function faultRefusal(fault: ChildFault, total: number): Error {
   if (fault.kind === 'timeout') return refuse('timeout', ` (plus de ${Math.round(total / 1000)} s)`, { cause: fault });
-  return refuse('resource_limit', '', { cause: fault });
+  return refuse(fault.kind === 'crash' ? 'corrupt' : 'resource_limit', '', { cause: fault });
 }

@@ -75,7 +75,7 @@ function writeRow(builder: TextBuilder, { row, page }: Line, words: ReadonlySet<
       if (above) breakLine(builder, textOfSegment(above), textOfSegment(segment), ' ', words);
       segment.inks.forEach((ink, index) => {
         if (index > 0 && ink.space !== '') builder.separate(ink.space);
-        builder.ink({ ...ink, space: '' }, page);
+        builder.ink(ink, page);
       });
     });
   });

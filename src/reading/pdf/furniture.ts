@@ -33,6 +33,8 @@ export function furnitureOf(pages: readonly PageRows[]): Set<Row> {
     const seenOn = new Set(group.map(({ page }) => page.number)).size;
     if (seenOn >= 2 && seenOn >= pages.length * 0.4 && countsPages(group)) for (const { row } of group) found.add(row);
   }
+  // Copies of one page look like nothing but headers.
+  if (pages.every(({ rows }) => rows.every((row) => found.has(row)))) found.clear();
   for (const candidate of candidates) if (isPageNumber(candidate, pages.length)) found.add(candidate.row);
   return found;
 }

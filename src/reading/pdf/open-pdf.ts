@@ -17,8 +17,25 @@ export function loadPdfJs(): Promise<PdfJs> {
   const target = globalThis as Record<string, unknown>;
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) target[name] ??= class {};
   target.FontFace ??= NoFontFace;
-  loading ??= import('pdfjs-dist/legacy/build/pdf.mjs');
+  loading ??= importPdfJs();
   return loading;
+}
+
+async function importPdfJs(): Promise<PdfJs> {
+  const { push } = Array.prototype;
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // The worker is loaded now rather than by the first file, so that what it replaces can be put back as well.
+  (globalThis as Record<string, unknown>).pdfjsWorker ??= await import(
+    'pdfjs-dist/legacy/build/pdf.worker.mjs' as string
+  );
+  // The legacy build replaces `push` everywhere, for a fault on frozen arrays that nobody has; it costs a tenth of the time.
+  Object.defineProperty(Array.prototype, 'push', {
+    value: push,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+  return pdfjs;
 }
 
 /** @throws ReadingError `password`, `corrupt`, `resource_limit` */

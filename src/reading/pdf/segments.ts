@@ -67,19 +67,28 @@ function toSegment(inks: readonly Ink[]): Segment | null {
 /** Bold type is sometimes made by drawing a sign twice, a hair apart: the second is dropped. */
 function withoutDoubles(inks: readonly Ink[]): Ink[] {
   const seen = new Map<number, Ink>();
+  /** How far to the right each line has been written: only ink that goes back can be a double. */
+  const reached = new Map<number, number>();
   return inks.filter((ink) => {
-    const code = ink.text.charCodeAt(0);
-    const column = Math.round(ink.start);
     const line = Math.round(ink.v);
-    for (let dx = -1; dx <= 1; dx += 1) {
-      for (let dy = -1; dy <= 1; dy += 1) {
-        const other = seen.get(keyOf(code, column + dx, line + dy));
-        if (other && other.text === ink.text && isDouble(other, ink)) return false;
-      }
-    }
-    seen.set(keyOf(code, column, line), ink);
+    const written = Math.max(reached.get(line - 1) ?? 0, reached.get(line) ?? 0, reached.get(line + 1) ?? 0);
+    if (ink.start < written && hasDouble(seen, ink, line)) return false;
+    seen.set(keyOf(ink.text.charCodeAt(0), Math.round(ink.start), line), ink);
+    reached.set(line, Math.max(reached.get(line) ?? 0, ink.end));
     return true;
   });
+}
+
+function hasDouble(seen: ReadonlyMap<number, Ink>, ink: Ink, line: number): boolean {
+  const code = ink.text.charCodeAt(0);
+  const column = Math.round(ink.start);
+  for (let dx = -1; dx <= 1; dx += 1) {
+    for (let dy = -1; dy <= 1; dy += 1) {
+      const other = seen.get(keyOf(code, column + dx, line + dy));
+      if (other && other.text === ink.text && isDouble(other, ink)) return true;
+    }
+  }
+  return false;
 }
 
 const keyOf = (code: number, column: number, line: number): number => (code * 16_384 + column) * 16_384 + line;

@@ -35,8 +35,9 @@ export class TextBuilder {
     this.write(space);
   }
 
+  /** Writes a sign; white space before it is written with `separate`. */
   ink(ink: Ink, page: number): void {
-    if (ink.space !== '' || (this.box && this.box.page !== page)) this.closeBox();
+    if (this.box && this.box.page !== page) this.closeBox();
     const start = this.length;
     this.write(ink.text);
     const { box } = this;
