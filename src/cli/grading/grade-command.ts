@@ -93,5 +93,5 @@ export async function gradeCommand(request: GradeRequest): Promise<ExitCode> {
       lang,
     )}\n`,
   );
-  return outcomes.some(({ state }) => state === 'unreadable') ? exitCodes.unreadable : exitCodes.done;
+  return made.copies.unreadable > 0 ? exitCodes.unreadable : exitCodes.done;
 }

@@ -1,31 +1,20 @@
-import type { CopyState, Report } from '../../types/index.ts';
+import type { ClassReport } from '../../reporting/index.ts';
+import type { Report } from '../../types/index.ts';
 
 export type Lang = 'fr' | 'en';
 
-/** What is kept of each copy for the summary of the terminal. */
+/** What is kept of each copy for the lines of the terminal. */
 export interface Outcome {
   readonly id: string;
   readonly path: string;
-  readonly state: CopyState;
-  readonly mark: number | null;
-  readonly interval: readonly [number, number] | null;
-  /** Why it could not be marked. */
+  /** Why it could not be marked; null when it was, or when it is blank. */
   readonly problem: string | null;
   /** What a teacher should check in it. */
   readonly flags: readonly string[];
 }
 
-export function outcomeOf(path: string, report: Report): Outcome {
-  const { copy, mark, interval, flags } = report;
-  return {
-    id: copy.id,
-    path,
-    state: copy.state,
-    mark,
-    interval,
-    problem: copy.problem?.message ?? null,
-    flags: flags.map(({ message }) => message),
-  };
+export function outcomeOf(path: string, { copy, flags }: Report): Outcome {
+  return { id: copy.id, path, problem: copy.problem?.message ?? null, flags: flags.map(({ message }) => message) };
 }
 
 const texts = {
@@ -57,67 +46,64 @@ const texts = {
   },
 } as const;
 
-const width = ({ interval }: Outcome): number => (interval === null ? 0 : interval[1] - interval[0]);
+type Say = (value: number) => string;
 
-function median(sorted: readonly number[]): number {
-  const middle = sorted.length / 2;
-  const [low = 0, high = low] = sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1);
-  return (low + high) / 2;
-}
+const numbersOf = (lang: Lang): Say => new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format;
 
-function counts(outcomes: readonly Outcome[], lang: Lang): string {
+function counts({ copies }: ClassReport, lang: Lang): string {
   const say = texts[lang];
-  const of = (state: CopyState): number => outcomes.filter((one) => one.state === state).length;
-  const parts = [say.graded(of('graded'))];
-  for (const state of ['blank', 'unassigned', 'unreadable'] as const)
-    if (of(state) > 0) parts.push(say[state](of(state)));
+  const parts = [say.graded(copies.graded)];
+  for (const state of ['blank', 'unassigned', 'unreadable'] as const) {
+    if (copies[state] > 0) parts.push(say[state](copies[state]));
+  }
   return `${parts.join(', ')}.`;
 }
 
-function marksLine(outcomes: readonly Outcome[], markOutOf: number, lang: Lang): string[] {
-  const marks = outcomes.flatMap(({ state, mark }) => (state === 'graded' && mark !== null ? [mark] : []));
-  const sorted = marks.sort((a, b) => a - b);
-  const [low, high] = [sorted[0], sorted.at(-1)];
-  if (low === undefined || high === undefined) return [];
-  const { format } = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
-  const mean = sorted.reduce((sum, mark) => sum + mark, 0) / sorted.length;
-  return [texts[lang].marks(format(mean), format(median(sorted)), format(low), format(high), format(markOutOf))];
+function marksLine({ marks, scale }: ClassReport, lang: Lang): string[] {
+  if (marks === null || scale === null) return [];
+  const say = numbersOf(lang);
+  const { mean, median, lowest, highest } = marks;
+  return [texts[lang].marks(say(mean), say(median), say(lowest), say(highest), say(scale.markOutOf))];
 }
 
-function lookFirst(outcomes: readonly Outcome[], lang: Lang): string[] {
-  const { format } = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
-  const unsure = outcomes
-    .filter(({ state, mark }) => state === 'graded' && mark !== null)
-    .sort((a, b) => width(b) - width(a) || (a.id < b.id ? -1 : 1))
-    .slice(0, 5);
-  if (outcomes.length < 2 || unsure.length === 0) return [];
-  const lines = unsure.map(({ id, mark, interval, flags }) => {
-    const range = interval === null ? '' : `  ${texts[lang].between(format(interval[0]), format(interval[1]))}`;
-    const why = flags[0] === undefined ? '' : `  ${flags[0]}`;
-    return `  ${id.padEnd(16)} ${format(mark ?? 0).padStart(6)}${range}${why}`;
+/** As many as a teacher rereads at once; the class report has more. */
+const shown = 5;
+
+function lookFirst(
+  { copies, lookFirst: unsure }: ClassReport,
+  outcomes: ReadonlyMap<string, Outcome>,
+  lang: Lang,
+): string[] {
+  if (copies.graded < 2 || unsure.length === 0) return [];
+  const say = numbersOf(lang);
+  const lines = unsure.slice(0, shown).map(({ copy, mark, interval: [low, high] }) => {
+    const why = outcomes.get(copy)?.flags[0];
+    const range = texts[lang].between(say(low), say(high));
+    return `  ${copy.padEnd(16)} ${say(mark).padStart(6)}  ${range}${why === undefined ? '' : `  ${why}`}`;
   });
   return ['', texts[lang].first, ...lines];
 }
 
-function withoutMark(outcomes: readonly Outcome[], lang: Lang): string[] {
-  const lost = outcomes.filter(({ state }) => state === 'unreadable' || state === 'unassigned');
+function withoutMark(outcomes: ReadonlyMap<string, Outcome>, lang: Lang): string[] {
+  const lost = [...outcomes.values()].filter(({ problem }) => problem !== null);
   if (lost.length === 0) return [];
-  return ['', texts[lang].noMark, ...lost.map(({ path, problem }) => `  ${path} : ${problem ?? '?'}`)];
+  return ['', texts[lang].noMark, ...lost.map(({ path, problem }) => `  ${path} : ${problem}`)];
 }
 
 /** The few lines that end `bareme grade`: how many, how good, what to look at first, where the reports are. */
 export function summary(
+  report: ClassReport,
   outcomes: readonly Outcome[],
   where: { readonly out: string; readonly open: string | null },
-  markOutOf: number,
   lang: Lang,
 ): string {
+  const byId = new Map(outcomes.map((one) => [one.id, one]));
   const open = where.open === null ? '' : ` (${texts[lang].open(where.open)})`;
   return [
-    counts(outcomes, lang),
-    ...marksLine(outcomes, markOutOf, lang),
-    ...lookFirst(outcomes, lang),
-    ...withoutMark(outcomes, lang),
+    counts(report, lang),
+    ...marksLine(report, lang),
+    ...lookFirst(report, byId, lang),
+    ...withoutMark(byId, lang),
     '',
     `${texts[lang].where(where.out)}${open}`,
   ].join('\n');

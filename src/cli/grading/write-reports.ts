@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ClassReport } from '../../reporting/index.ts';
 import type { Subject } from '../../rubric/index.ts';
 import type { Report } from '../../types/index.ts';
 import type { GradedFile } from './grade-all.ts';
@@ -27,11 +28,29 @@ export async function writeCopyReports(graded: GradedFile, options: WriteOptions
 
 /** What the class report needs of a report: points and diagnoses, not the passages of the copy. */
 export function slim(report: Report): Report {
-  return report;
+  const questions = report.questions.map((question) => ({
+    ...question,
+    criteria: question.criteria.map((criterion) => ({ ...criterion, evidence: [], reason: '' })),
+  }));
+  return { ...report, questions, unexpected: [], unclaimed: [] };
 }
 
+/** Makes and writes the class report, `class.json` always: other programs rely on it. */
 export async function writeClassReports(
-  _reports: readonly Report[],
-  _subject: Subject,
-  _options: WriteOptions,
-): Promise<void> {}
+  reports: readonly Report[],
+  subject: Subject,
+  options: WriteOptions,
+): Promise<ClassReport> {
+  const { classReport, renderClassCsv, renderClassHtml, renderClassJson, renderClassXlsx } = await import(
+    '../../reporting/index.ts'
+  );
+  const { out, format, lang } = options;
+  const report = classReport(reports, subject);
+  const write = (extension: string, content: string | Uint8Array): Promise<void> =>
+    writeFile(join(out, `class.${extension}`), content);
+  await write('json', renderClassJson(report));
+  if (format.includes('html')) await write('html', renderClassHtml(report, lang));
+  if (format.includes('csv')) await write('csv', renderClassCsv(report, lang));
+  if (format.includes('xlsx')) await write('xlsx', await renderClassXlsx(report, lang));
+  return report;
+}
