@@ -1,4 +1,10 @@
 export { buildReport, type ReportInput } from './build-report.ts';
+export { classReport } from './class/class-report.ts';
+export { renderClassCsv } from './class/csv.ts';
+export { renderClassJson } from './class/json.ts';
+export { renderClassHtml } from './class/render-class-html.tsx';
+export { type ClassReport, classJsonSchema, classReportSchema } from './class/schema.ts';
+export { renderClassXlsx } from './class/xlsx.ts';
 export type { View } from './criterion-words.ts';
 export { renderHtml } from './formats/html/render-html.tsx';
 export { renderJson } from './formats/json.ts';

@@ -152,5 +152,8 @@ a{color:inherit;text-decoration:none}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `;
 
+/** What every page of ours shares: palette, type, links. */
+export const baseCss: string = [paletteCss, BASE].join('').replace(/\n/g, '');
+
 /** Style of the report page, in one line per part; no outside font or image. */
-export const reportCss: string = [paletteCss, BASE, TOP, CRITERIA, COPY, NARROW, PRINT].join('').replace(/\n/g, '');
+export const reportCss: string = baseCss + [TOP, CRITERIA, COPY, NARROW, PRINT].join('').replace(/\n/g, '');

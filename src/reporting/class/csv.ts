@@ -1,0 +1,63 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Lang } from '../messages/index.ts';
+import { classLabels } from './labels.ts';
+import type { ClassReport } from './schema.ts';
+
+/**
+ * One line per copy, one column per question and per criterion, for a spreadsheet of the reader's country: in French
+ * semicolons and decimal commas. UTF-8 with a byte order mark, without which spreadsheets misread accents. A copy
+ * without a mark has an empty cell, never 0. A cell that could start a formula is made text.
+ */
+export function renderClassCsv(report: ClassReport, lang: Lang): Uint8Array {
+  const text = stringify([headerOf(report, lang), ...report.rows.map((row) => lineOf(row, report, lang))], {
+    delimiter: lang === 'fr' ? ';' : ',',
+    record_delimiter: 'windows',
+    bom: true,
+    escape_formulas: true,
+    cast: { number: (value) => written(value, lang) },
+  });
+  return new TextEncoder().encode(text);
+}
+
+/** Digits and at most a decimal sign: no thousands separator, which a spreadsheet may take for text. */
+const written = (value: number, lang: Lang) => (lang === 'fr' ? String(value).replace('.', ',') : String(value));
+
+function headerOf(report: ClassReport, lang: Lang): string[] {
+  const label = classLabels[lang];
+  const outOf = (points: number | undefined) => (points === undefined ? '' : ` /${written(points, lang)}`);
+  return [
+    label.copy,
+    label.state,
+    `${label.mark}${outOf(report.scale?.markOutOf)}`,
+    label.low,
+    label.high,
+    `${label.points}${outOf(report.scale?.outOf)}`,
+    label.toCheck,
+    label.atStake,
+    ...report.questions.map((question) => `${question.id}${outOf(question.outOf)}`),
+    ...criteriaOf(report).map((criterion) => `${criterion.id} ${criterion.title}${outOf(criterion.outOf)}`),
+    label.flags,
+    label.reason,
+  ];
+}
+
+function lineOf(row: ClassReport['rows'][number], report: ClassReport, lang: Lang): (string | number | null)[] {
+  const label = classLabels[lang];
+  const graded = row.state === 'graded';
+  return [
+    row.copy,
+    label.states[row.state] ?? row.state,
+    row.mark,
+    row.interval?.[0] ?? null,
+    row.interval?.[1] ?? null,
+    row.points,
+    graded ? row.toCheck : null,
+    graded ? row.atStake : null,
+    ...report.questions.map((question) => row.questions[question.id] ?? null),
+    ...criteriaOf(report).map((criterion) => row.criteria[criterion.id] ?? null),
+    row.flags.map((kind) => label.flagKinds[kind] ?? kind).join(', '),
+    row.problem,
+  ];
+}
+
+const criteriaOf = (report: ClassReport) => report.questions.flatMap((question) => question.criteria);
