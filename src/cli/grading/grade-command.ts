@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UsageError } from '../../errors/index.ts';
+import type { Subject } from '../../rubric/index.ts';
 import type { Report } from '../../types/index.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { type Collected, collectCopies } from './collect-copies.ts';
 import { gradeAll, loadChecked } from './grade-all.ts';
-import { nameReports, type Renamed } from './name-reports.ts';
+import { type NamedCopy, nameReports, type Renamed } from './name-reports.ts';
 import { progressBar } from './progress.ts';
 import { type Lang, type Outcome, outcomeOf, summary } from './summary.ts';
 import { type Format, slim, type View, writeClassReports, writeCopyReports } from './write-reports.ts';
@@ -49,49 +50,46 @@ function notices(renamed: readonly Renamed[], { ignored }: Collected): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** Grades and writes every copy; keeps what the class report and the last lines need, in the order of the ids. */
+async function gradeInto(
+  copies: readonly NamedCopy[],
+  subject: Subject,
+  read: Collected['read'],
+  request: GradeRequest,
+) {
+  const { closeReaders } = await import('../../reading/index.ts');
+  const kept: { readonly outcome: Outcome; readonly report: Report }[] = [];
+  const { lang, view } = request;
+  const progress = progressBar(copies.length, lang === 'fr' ? 'Notation' : 'Grading');
+  try {
+    await gradeAll(copies, subject, { view, lang, progress, read }, async (graded) => {
+      await writeCopyReports(graded, request);
+      kept.push({ outcome: outcomeOf(graded.copy.path, graded.report), report: slim(graded.report) });
+    });
+  } finally {
+    progress.stop();
+    await closeReaders();
+  }
+  return kept.sort((a, b) => a.outcome.id.localeCompare(b.outcome.id, 'fr', { numeric: true }));
+}
+
 /**
  * Grades copies into reports. Returns 0 when every copy was graded or is blank, 3 when some could not be read.
  *
  * @throws UsageError, RubricError before anything is graded.
  */
 export async function gradeCommand(request: GradeRequest): Promise<ExitCode> {
-  const collected = await collectCopies(request.copies, request.out);
+  const { out, format, lang } = request;
+  const collected = await collectCopies(request.copies, out);
   const subject = await loadChecked(request.subject);
   const { named, renamed } = nameReports(collected.copies);
-  await makeFolder(request.out);
+  await makeFolder(out);
   process.stderr.write(notices(renamed, collected));
-
-  const { closeReaders } = await import('../../reading/index.ts');
-  const outcomes: Outcome[] = [];
-  const reports: Report[] = [];
-  const { lang, view } = request;
-  const progress = progressBar(named.length, lang === 'fr' ? 'Notation' : 'Grading');
-  try {
-    await gradeAll(named, subject, { view, lang, progress, read: collected.read }, async (graded) => {
-      await writeCopyReports(graded, request);
-      outcomes.push(outcomeOf(graded.copy.path, graded.report));
-      reports.push(slim(graded.report));
-    });
-  } finally {
-    progress.stop();
-    await closeReaders();
-  }
-  const inOrder = <T>(items: readonly T[], idOf: (item: T) => string): readonly T[] =>
-    items.toSorted((a, b) => idOf(a).localeCompare(idOf(b), 'fr', { numeric: true }));
-  await writeClassReports(
-    inOrder(reports, ({ copy }) => copy.id),
-    subject,
-    request,
-  );
-  const open = request.format.includes('html') ? join(request.out, 'class.html') : null;
-  const where = { out: request.out, open };
-  process.stdout.write(
-    `${summary(
-      inOrder(outcomes, ({ id }) => id),
-      where,
-      subject.markOutOf,
-      lang,
-    )}\n`,
-  );
+  const kept = await gradeInto(named, subject, collected.read, request);
+  const reports = kept.map(({ report }) => report);
+  const made = await writeClassReports(reports, subject, request);
+  const outcomes = kept.map(({ outcome }) => outcome);
+  const where = { out, open: format.includes('html') ? join(out, 'class.html') : null };
+  process.stdout.write(`${summary(made, outcomes, where, lang)}\n`);
   return made.copies.unreadable > 0 ? exitCodes.unreadable : exitCodes.done;
 }
