@@ -1,4 +1,4 @@
-import { cutWords, shingleHash, SHINGLE_WORDS, type Subject } from '../rubric/index.ts';
+import { SHINGLE_WORDS, shingleHashes, type Subject } from '../rubric/index.ts';
 import type { Analysis } from '../types/index.ts';
 
 const INSTRUCTIONS = [
@@ -7,9 +7,13 @@ const INSTRUCTIONS = [
   /\b(?:attribu\w*|accord\w*|donne[sz]?|mett\w*|award|give)\b.{0,30}\b(?:tous les points|le maximum|la note maximale|note maximum|full marks?|all points|20\/20)\b/,
 ];
 
+/** Words without which nobody asks for points: most answers have none, and are not searched. */
+const STAKES = new Set(['point', 'points', 'note', 'maximum', 'maximale', 'totalite', '20', '30', '40', 'marks', 'mark', 'instructions', 'instruction', 'consignes', 'consigne', 'bareme', 'grille']);
+
 /** Units that speak to whoever grades instead of answering. */
 export function graderInstructions(analysis: Analysis, text: string): Set<number> {
   const found = new Set<number>();
+  if (!analysis.tokens.some((token) => STAKES.has(token.folded))) return found;
   for (const unit of analysis.units) {
     const plain = text.slice(unit.start, unit.end).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
     if (INSTRUCTIONS.some((pattern) => pattern.test(plain))) found.add(unit.index);
@@ -25,11 +29,10 @@ export function copiedQuestions(analysis: Analysis, subject: Subject): Set<numbe
     const words = analysis.tokens.slice(unit.firstToken, unit.endToken).map((token) => token.folded);
     if (words.length < SHINGLE_WORDS + 1) continue;
     const hit = new Uint8Array(words.length);
-    for (let at = 0; at + SHINGLE_WORDS <= words.length; at += 1) if (subject.shingles.questions.has(shingleHash(words, at))) hit.fill(1, at, at + SHINGLE_WORDS);
+    shingleHashes(words).forEach((hash, at) => {
+      if (subject.shingles.questions.has(hash)) hit.fill(1, at, at + SHINGLE_WORDS);
+    });
     if (hit.reduce((sum, one) => sum + one, 0) >= words.length * 0.85) found.add(unit.index);
   }
   return found;
 }
-
-/** Number of words of a text range, for shares. */
-export const wordCount = (text: string): number => cutWords(text).length;

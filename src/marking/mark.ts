@@ -73,7 +73,19 @@ function wantedIn(question: Question): readonly string[] {
   return names;
 }
 
+const formatted = new WeakMap<Subject, Map<string, string>>();
+
 function formatExpected(reference: Reference, subject: Subject, name: string): string {
+  const cache = formatted.get(subject) ?? new Map<string, string>();
+  formatted.set(subject, cache);
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  const text = formatOnce(reference, subject, name);
+  cache.set(name, text);
+  return text;
+}
+
+function formatOnce(reference: Reference, subject: Subject, name: string): string {
   const quantity = subject.quantities.get(name);
   if (quantity === undefined) return '';
   const value = reference.expected(name);

@@ -3,34 +3,47 @@ import { cutWords } from './pattern/index.ts';
 /** Words per shingle: short enough to see a copied half sentence, long enough that common phrases do not collide. */
 export const SHINGLE_WORDS = 5;
 
-/** 32-bit FNV-1a of the words joined by a space. One-way: the text cannot be had back from the hashes. */
-export function shingleHash(words: readonly string[], from: number): number {
+/** 32-bit FNV-1a of a folded word, remembered. */
+function wordHash(word: string): number {
+  const known = hashes.get(word);
+  if (known !== undefined) return known;
   let hash = 0x811c9dc5;
-  for (let at = from; at < from + SHINGLE_WORDS; at += 1) {
-    const word = words[at] ?? '';
-    for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
-    hash = Math.imul(hash ^ 32, 0x01000193);
+  for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  if (hashes.size > MOST_REMEMBERED) hashes.clear();
+  hashes.set(word, hash);
+  return hash;
+}
+
+const hashes = new Map<string, number>();
+const MOST_REMEMBERED = 50_000;
+
+/** Hash of the shingle of each position: one-way, the text cannot be had back from it. */
+export function shingleHashes(words: readonly string[]): Uint32Array {
+  const count = Math.max(0, words.length - SHINGLE_WORDS + 1);
+  const result = new Uint32Array(count);
+  const each = Int32Array.from(words, wordHash);
+  for (let at = 0; at < count; at += 1) {
+    let hash = 0;
+    for (let word = at; word < at + SHINGLE_WORDS; word += 1) hash = Math.imul(hash ^ (each[word] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
+    result[at] = hash >>> 0;
   }
-  return hash >>> 0;
+  return result;
 }
 
 /** Hashes of all five-word shingles of a text. */
 export function shinglesOf(text: string): Set<number> {
-  const words = cutWords(text).map((word) => word.folded);
-  const hashes = new Set<number>();
-  for (let at = 0; at + SHINGLE_WORDS <= words.length; at += 1) hashes.add(shingleHash(words, at));
-  return hashes;
+  return new Set(shingleHashes(cutWords(text).map((word) => word.folded)));
 }
 
 /** Sorted hashes as base 64 of little-endian 32-bit words: what a `.shingles` file holds. */
-export function encodeShingles(hashes: ReadonlySet<number>): string {
-  const sorted = Uint32Array.from(hashes).sort();
+export function encodeShingles(shingles: ReadonlySet<number>): string {
+  const sorted = Uint32Array.from(shingles).sort();
   return Buffer.from(sorted.buffer).toString('base64').replace(/.{1,100}/g, '$&\n');
 }
 
 export function decodeShingles(text: string): Set<number> {
   const bytes = Buffer.from(text.replace(/\s+/g, ''), 'base64');
-  const hashes = new Set<number>();
-  for (let at = 0; at + 4 <= bytes.length; at += 4) hashes.add(bytes.readUInt32LE(at));
-  return hashes;
+  const decoded = new Set<number>();
+  for (let at = 0; at + 4 <= bytes.length; at += 4) decoded.add(bytes.readUInt32LE(at));
+  return decoded;
 }

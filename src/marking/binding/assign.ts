@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import type { Site } from './evidence.ts';
+import type { Site } from './sites.ts';
 
 const CLOSE_CALL = 0.6;
 const SAME_STATEMENT = 0.6;

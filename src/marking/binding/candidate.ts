@@ -1,6 +1,7 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Closeness } from './closeness.ts';
-import type { LabelEvidence, Site } from './evidence.ts';
+import type { LabelEvidence } from './evidence.ts';
+import type { Site } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
 
@@ -26,7 +27,8 @@ export interface Candidate {
   readonly scaled: Scaled;
   readonly label: LabelEvidence;
   readonly topic: number;
-  readonly formula: FormulaMatch | null;
+  /** Set when the figure's calculation is that of the quantity. */
+  readonly formula: Pick<FormulaMatch, 'share'> | null;
   readonly score: number;
 }
 

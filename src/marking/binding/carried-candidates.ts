@@ -1,7 +1,8 @@
 import { type Candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness } from './closeness.ts';
-import type { Site } from './evidence.ts';
-import { isOperand, operandsOf } from './formula-match.ts';
+import type { Site } from './sites.ts';
+import { isOperand } from './formula-match.ts';
+import { operandsOf } from './sites.ts';
 import type { Search } from './known-candidates.ts';
 import { scalesOf, type Scaled } from './scale.ts';
 import { scoreOf } from './score.ts';
@@ -14,7 +15,8 @@ export interface OwnValues {
 
 const NEEDED_LABEL = 0.6;
 const NEEDED_WITHOUT_FORMULA = 0.9;
-const CONFIRMED = { entry: { quantity: '', value: 0, status: 'expected', rule: '' }, share: 1 } as const;
+const NONE: ReadonlySet<string> = new Set();
+const CONFIRMED = { share: 1 } as const;
 
 /**
  * Quantities that a figure may state when computed from the student's own values: the right formula on a wrong (or
@@ -24,16 +26,26 @@ export function carriedCandidates(site: Site, own: OwnValues, search: Search): C
   if (own.all.size === 0 || site.place === 'operand') return [];
   const found: Candidate[] = [];
   const used = ownOperands(site, own, search);
-  for (const [name, quantity] of search.index.quantities) {
-    if (quantity.given) continue;
-    const label = search.around.label(site, name, quantity);
+  if (used.length === 0 && own.wrong.size === 0) return [];
+  const fromFormula = used.length === 0 ? NONE : downstreamOf(used, search);
+  const named = search.around.named(site);
+  for (const name of fromFormula.size === 0 ? named : new Set([...named, ...fromFormula])) {
+    const quantity = search.index.quantities.get(name);
+    if (quantity === undefined || quantity.given) continue;
+    const label = search.around.label(site, name);
     const mine = own.wrong.has(name) ? own.all.get(name) : undefined;
     if (mine !== undefined && label.score >= NEEDED_LABEL) found.push(...build(site, name, 'restated', quantity.rule, mine, used, search));
-    const downstream = used.length > 0 || label.score >= NEEDED_WITHOUT_FORMULA;
-    if (!downstream || !dependsOnOwn(quantity.rule, own, search)) continue;
-    found.push(...replays(site, name, own, used, search));
+    const depends = fromFormula.has(name) || (label.score >= NEEDED_WITHOUT_FORMULA && dependsOnOwn(quantity.rule, own, search));
+    if (depends) found.push(...replays(site, name, own, used, search));
   }
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+}
+
+/** Quantities that are computed from one of these. */
+function downstreamOf(names: readonly string[], search: Search): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const name of names) for (const one of search.index.downstream(name)) found.add(one);
+  return found;
 }
 
 /** A rule is touched by an own value of one of the quantities that it depends on. */
@@ -117,7 +129,7 @@ function build(site: Site, name: string, status: Status, rule: string, value: nu
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
     const close = closeOf(site, scaled, value, status, quantity.minDecimals);
     if (close === null) continue;
-    const label = search.around.label(site, name, quantity);
+    const label = search.around.label(site, name);
     const topic = search.around.topic(site, quantity);
     const upstream = search.reference.upstream(rule);
     const formula = used.some((one) => upstream.has(search.index.quantities.get(one)?.rule ?? '')) ? CONFIRMED : null;

@@ -1,19 +1,8 @@
-import type { Lexicon, Quantity, Subject } from '../../rubric/index.ts';
-import { fold } from '../../rubric/index.ts';
-import type { Analysis, Calculation, Expression, Figure, IdeaMatch, Span, Token, Unit } from '../../types/index.ts';
-import { scalesOf, singular } from './scale.ts';
-
-/** A figure of the answer with everything that stands around it. */
-export interface Site {
-  readonly figure: Figure;
-  readonly unit: Unit;
-  /** Index of its token, -1 when it is inside another one. */
-  readonly token: number;
-  readonly clause: number;
-  /** The calculation that it is a result or an operand of. */
-  readonly calculation: Calculation | null;
-  readonly place: 'alone' | 'result' | 'operand';
-}
+import type { Quantity, Subject } from '../../rubric/index.ts';
+import type { Analysis, IdeaMatch, Span, Unit } from '../../types/index.ts';
+import { NounLabels } from './noun-labels.ts';
+import { scalesOf } from './scale.ts';
+import type { Site } from './sites.ts';
 
 /** Where a label stands and how strongly it names the figure, from 0 to 2. */
 export interface LabelEvidence {
@@ -29,8 +18,6 @@ const SAME_ROW = 1.8;
 const NEAR_CONTEXT = 1.5;
 const FAR_CONTEXT = 1;
 const PREVIOUS_UNIT = 0.7;
-const OWN_NOUN = 1.5;
-const UNIT_NOUNS = 1;
 const BEHIND = 0.85;
 const ANOTHER_FIGURE_BETWEEN = 0.65;
 const PER_WORD = 0.05;
@@ -46,24 +33,65 @@ const SUPPOSING = new Set(['si', 's\'', 'objectif', 'objectifs', 'viser', 'vise'
 export class Surroundings {
   readonly analysis: Analysis;
   readonly subject: Subject;
-  readonly #nouns = new Map<number, ReadonlySet<number>>();
+  readonly #nouns: NounLabels;
+  readonly #labels = new Map<Site, Map<string, LabelEvidence>>();
+  #byUnit: ReadonlyMap<number, readonly string[]> | null = null;
   readonly #topics: ReadonlySet<string>;
 
   constructor(analysis: Analysis, subject: Subject) {
     this.analysis = analysis;
     this.subject = subject;
+    this.#nouns = new NounLabels(analysis, subject);
     const question = subject.questions.find((one) => one.id === analysis.question);
     this.#topics = new Set(question?.topics.keys() ?? []);
   }
 
   /** How the labels of a quantity stand to a figure: the best of all their places. */
-  label(site: Site, name: string, quantity: Quantity): LabelEvidence {
-    let best = this.#nounLabel(site, quantity);
+  label(site: Site, name: string): LabelEvidence {
+    let known = this.#labels.get(site);
+    if (known === undefined) {
+      known = new Map();
+      this.#labels.set(site, known);
+    }
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = this.#bestLabel(site, name);
+    known.set(name, found);
+    return found;
+  }
+
+  #bestLabel(site: Site, name: string): LabelEvidence {
+    const noun = this.#nouns.scores(site).get(name) ?? 0;
+    let best: LabelEvidence = noun === 0 ? NO_LABEL : { score: noun, span: null };
     for (const match of this.analysis.ideas.get(`quantity/${name}`) ?? []) {
       const score = this.#placeScore(site, match);
       if (score > best.score) best = { score, span: { start: match.start, end: match.end } };
     }
     return best;
+  }
+
+  /** Quantities that some label or noun near the figure may name. */
+  named(site: Site): ReadonlySet<string> {
+    const { unit } = site;
+    const found = new Set<string>(this.#nouns.scores(site).keys());
+    const near = this.#namedIn();
+    for (const at of [unit.index, unit.index - 1, ...unit.context]) for (const name of near.get(at) ?? []) found.add(name);
+    return found;
+  }
+
+  /** Quantities by the unit in which a label of theirs stands. */
+  #namedIn(): ReadonlyMap<number, readonly string[]> {
+    if (this.#byUnit !== null) return this.#byUnit;
+    const names = new Map<number, string[]>();
+    for (const name of this.subject.quantities.keys()) {
+      for (const { unit } of this.analysis.ideas.get(`quantity/${name}`) ?? []) {
+        const list = names.get(unit);
+        if (list === undefined) names.set(unit, [name]);
+        else if (list.at(-1) !== name) list.push(name);
+      }
+    }
+    this.#byUnit = names;
+    return names;
   }
 
   /** Agreement between what the statement speaks of and what the quantity is about: from -1.4 to 0.6. */
@@ -81,10 +109,7 @@ export class Surroundings {
 
   /** One of the quantities is named near the figure. */
   names(site: Site, quantities: readonly string[]): boolean {
-    return quantities.some((name) => {
-      const quantity = this.subject.quantities.get(name);
-      return quantity !== undefined && this.label(site, name, quantity).score >= NAMED;
-    });
+    return quantities.some((name) => this.label(site, name).score >= NAMED);
   }
 
   /** A mark put right after (or before) the datum that it marks: "8 mois (2 points)", "3 (480 €)". */
@@ -183,52 +208,6 @@ export class Surroundings {
     }
     return false;
   }
-
-  /** "900 sessions": the noun is part of the figure, where patterns do not look. */
-  #nounLabel(site: Site, quantity: Quantity): LabelEvidence {
-    const noun = nounOf(site.figure);
-    const here = this.#nounsOf(site.unit);
-    if (here.size === 0) return NO_LABEL;
-    const own = noun === null ? null : termsOf(noun, this.subject.lexicon);
-    let score = 0;
-    for (const { atoms } of quantity.labels) {
-      const whole = atoms.every((atom) => atom.terms.some((term) => here.has(term)));
-      if (!whole) continue;
-      const mine = own !== null && atoms.some((atom) => atom.terms.some((term) => own.has(term)));
-      score = Math.max(score, mine ? (atoms.length === 1 ? OWN_NOUN : OWN_NOUN + 0.2) : atoms.length > 1 ? UNIT_NOUNS : 0);
-    }
-    return score === 0 ? NO_LABEL : { score, span: null };
-  }
-
-  /** Terms of the words of a unit and of the nouns inside its figures; empty when no figure has a noun. */
-  #nounsOf(unit: Unit): ReadonlySet<number> {
-    const known = this.#nouns.get(unit.index);
-    if (known !== undefined) return known;
-    const terms = new Set<number>();
-    let hasNoun = false;
-    for (let at = unit.firstToken; at < unit.endToken; at += 1) {
-      const token = this.analysis.tokens[at];
-      if (token === undefined) continue;
-      const noun = token.figure === null ? token.folded : nounOf(token.figure);
-      if (token.figure !== null && noun !== null) hasNoun = true;
-      if (noun !== null) for (const term of termsOf(noun, this.subject.lexicon)) terms.add(term);
-    }
-    const found = hasNoun ? terms : new Set<number>();
-    this.#nouns.set(unit.index, found);
-    return found;
-  }
-}
-
-function termsOf(noun: string, lexicon: Lexicon): Set<number> {
-  return new Set(lexicon.resolve(fold(noun)).map((hit) => hit.term));
-}
-
-/** "abonnés" of "1 850 abonnés"; null for units of measure. */
-function nounOf(figure: Figure): string | null {
-  const unit = figure.unit;
-  if (unit === null || unit === '%' || unit.startsWith('€') || unit.startsWith('/')) return null;
-  const noun = unit.split('/')[0] ?? unit;
-  return noun.length < 3 ? null : singular(noun);
 }
 
 function nearestBefore(tokens: readonly number[], at: number, unit: Unit): number | null {
@@ -241,45 +220,4 @@ function nearestAfter(tokens: readonly number[], at: number, unit: Unit): number
   let best: number | null = null;
   for (const token of tokens) if (token > at && token < unit.endToken && (best === null || token < best)) best = token;
   return best;
-}
-
-/** Every figure that measures something, with its token, its unit and its calculation. */
-export function sitesOf(analysis: Analysis): Site[] {
-  const tokenOf = new Map<Figure, number>();
-  analysis.tokens.forEach((token: Token, at) => {
-    if (token.figure !== null && !tokenOf.has(token.figure)) tokenOf.set(token.figure, at);
-  });
-  const sites: Site[] = [];
-  for (const figure of analysis.figures) {
-    const at = tokenOf.get(figure);
-    const token = at === undefined ? undefined : analysis.tokens[at];
-    const unit = token === undefined ? undefined : analysis.units[token.unit];
-    if (at === undefined || token === undefined || unit === undefined || !MEASURES.has(figure.kind)) continue;
-    const { calculation, place } = calculationOf(figure, analysis.calculations);
-    // "x 100" turns a ratio into a percentage: it is no datum.
-    if (place === 'operand' && figure.value === 100 && calculation !== null && multiplies(calculation.expression, figure)) continue;
-    sites.push({ figure, unit, token: at, clause: token.clause, calculation, place });
-  }
-  return sites;
-}
-
-function multiplies(expression: Expression, figure: Figure): boolean {
-  if (expression.kind === 'figure') return false;
-  const { left, right } = expression;
-  if (expression.operator === '*' && [left, right].some((side) => side.kind === 'figure' && side.figure === figure)) return true;
-  return multiplies(left, figure) || multiplies(right, figure);
-}
-
-const MEASURES: ReadonlySet<Figure['kind']> = new Set(['number', 'percent', 'money', 'fraction', 'score', 'multiplier', 'duration', 'quantity', 'ordinal']);
-
-function calculationOf(figure: Figure, calculations: readonly Calculation[]): Pick<Site, 'calculation' | 'place'> {
-  let operand: Calculation | null = null;
-  for (const calculation of calculations) {
-    if (calculation.end <= figure.start || calculation.start > figure.end) {
-      if (!calculation.results.some((result) => result.start === figure.start)) continue;
-    }
-    if (calculation.results.some((result) => result.start === figure.start && result.end === figure.end)) return { calculation, place: 'result' };
-    operand = calculation;
-  }
-  return operand === null ? { calculation: null, place: 'alone' } : { calculation: operand, place: 'operand' };
 }

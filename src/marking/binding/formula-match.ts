@@ -1,5 +1,6 @@
-import type { Calculation, Expression, Figure } from '../../types/index.ts';
+import type { Calculation, Figure } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
+import { operandsOf } from './sites.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
 /** A known value that a calculation, recomputed, gives with the operands of its formula. */
@@ -15,11 +16,6 @@ const SCALES = [1, 100, 0.01] as const;
 /** Numbers that a calculation may hold without their being data: percentages, months, weeks, days. */
 const CONSTANTS: ReadonlySet<number> = new Set([100, 12, 4, 52, 30, 31, 365, 1]);
 
-/** Figures of an expression, left to right. */
-export function operandsOf(expression: Expression): Figure[] {
-  return expression.kind === 'figure' ? [expression.figure] : [...operandsOf(expression.left), ...operandsOf(expression.right)];
-}
-
 /** Every known value that a calculation computes, best supported by its operands first. */
 export function formulaMatches(calculation: Calculation, index: SubjectIndex, reference: Reference): FormulaMatch[] {
   const operands = operandsOf(calculation.expression);
@@ -28,7 +24,7 @@ export function formulaMatches(calculation: Calculation, index: SubjectIndex, re
   for (const scale of SCALES) {
     const size = Math.abs(calculation.computed * scale);
     for (const entry of index.between(size * (1 - RELATIVE), size * (1 + RELATIVE))) {
-      if (!fitsScale(scale, entry, index)) continue;
+      if (!fitsScale(scale, entry)) continue;
       const share = shareOf(operands, entry.rule, index, reference);
       if (share >= 0.5) found.push({ entry, share });
     }
@@ -37,8 +33,8 @@ export function formulaMatches(calculation: Calculation, index: SubjectIndex, re
 }
 
 /** Only percentages are multiplied by 100. */
-function fitsScale(scale: number, entry: Entry, index: SubjectIndex): boolean {
-  return scale === 1 || (scale === 100 && index.quantities.get(entry.quantity)?.unit === '%');
+function fitsScale(scale: number, entry: Entry): boolean {
+  return scale === 1 || (scale === 100 && entry.of.unit === '%');
 }
 
 function shareOf(operands: readonly Figure[], rule: string, index: SubjectIndex, reference: Reference): number {

@@ -3,10 +3,11 @@ import type { Calculation } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
 import { type Candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness, isWithin, isWorded, significantDigits } from './closeness.ts';
-import { NO_LABEL, type Site, type Surroundings } from './evidence.ts';
+import type { Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
-import { type Scaled, scalesOf } from './scale.ts';
+import { familiesOf, type Scaled, scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
+import type { Site } from './sites.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
 /** What finding candidates needs, made once per answer. */
@@ -39,7 +40,8 @@ export function knownCandidates(site: Site, search: Search): Candidate[] {
     const before = best.get(candidate.name);
     if (before === undefined || isBetter(candidate, before)) best.set(candidate.name, candidate);
   };
-  for (const entry of nearEntries(site, search.index)) consider(fromEntry(site, entry, search));
+  const families = familiesOf(site.figure);
+  for (const entry of nearEntries(site, search.index)) if ((entry.family & families) !== 0) consider(fromEntry(site, entry, search));
   if (site.place === 'result') for (const match of formulasOf(site.calculation, search)) consider(fromFormula(site, match, search));
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
@@ -66,8 +68,8 @@ function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
 }
 
 function fromEntry(site: Site, entry: Entry, search: Search): Candidate | null {
-  const quantity = search.index.quantities.get(entry.quantity);
-  if (quantity === undefined) return null;
+  const quantity = entry.of;
+  if (site.place === 'operand' && entry.status !== 'expected' && entry.status !== 'accepted') return null;
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
     const close = closeTo(site, scaled, entry, quantity);
     if (close === null) continue;
@@ -97,33 +99,31 @@ function respectsBounds(value: number, scaled: Scaled, hasLow: boolean, hasHigh:
 /** The formula is right, the result is not: bound all the same, for the method. */
 function fromFormula(site: Site, match: FormulaMatch, search: Search): Candidate | null {
   if (match.share < 1 || match.entry.status === 'misconception' || site.figure !== site.calculation?.results.at(-1)) return null;
-  const quantity = search.index.quantities.get(match.entry.quantity);
-  const scaled = quantity === undefined ? undefined : scalesOf(site.figure, quantity.unit)[0];
-  if (quantity === undefined || scaled === undefined) return null;
+  const scaled = scalesOf(site.figure, match.entry.of.unit)[0];
+  if (scaled === undefined) return null;
   if (closeness(site.figure, scaled, match.entry.value, 0) !== null) return null;
   return build(site, match.entry, 'slip', 'exact', scaled, search);
 }
 
 function build(site: Site, entry: Entry, status: Status, close: Closeness, scaled: Candidate['scaled'], search: Search): Candidate | null {
-  const quantity = search.index.quantities.get(entry.quantity);
-  if (quantity === undefined) return null;
+  const quantity = entry.of;
+  const wrong = status === 'misconception' || status === 'rounded-down';
+  const wanted = search.wanted.has(entry.quantity);
+  const topic = search.around.topic(site, quantity);
+  if (wrong && ((topic < 0 && !wanted) || (significantDigits(site.figure) < 2 && !Number.isInteger(entry.value)))) return null;
+  if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value)) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
   const formula = formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;
   const beside = site.place === 'alone' ? search.around.beside(site, search.index.markedData(entry.quantity)) : 0;
   const operand = site.place === 'operand' ? operandScore(entry, formulasOf(site.calculation, search), search) : 0;
-  const topic = search.around.topic(site, quantity);
-  const label = search.around.label(site, entry.quantity, quantity);
-  const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: formulas.length > 0, wanted: search.wanted.has(entry.quantity) };
-  const wrong = status === 'misconception' || status === 'rounded-down';
-  if (wrong && topic < 0 && !clues.wanted) return null;
-  if (wrong && significantDigits(site.figure) < 2 && !Number.isInteger(entry.value)) return null;
+  const label = search.around.label(site, entry.quantity);
+  const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: formulas.length > 0, wanted };
   const support = beside + label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
   if (wrong && support < NEEDED_FOR_WRONG) return null;
-  if (wrong && site.place === 'operand') return null;
-  if (close === 'coarse' && (label.score < NEEDED_FOR_WRONG || !(clues.wanted || isWithin(quantity.approximately, scaled.value)))) return null;
+  if (close === 'coarse' && label.score < NEEDED_FOR_WRONG) return null;
   if (wrong && formula === null && site.place === 'alone' && search.around.supposes(site)) return null;
   if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals) ) return null;
-  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label: label ?? NO_LABEL, topic, formula, score: scoreOf(clues) + operand + beside };
+  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label, topic, formula, score: scoreOf(clues) + operand + beside };
 }
 
 /** A datum that the calculation needs, against one that only shares its value. */

@@ -12,6 +12,43 @@ const DAYS: Readonly<Record<string, number>> = { jour: 1, jours: 1, j: 1, semain
 const DURATIONS = new Set(['s', 'min', 'h', ...Object.keys(DAYS)]);
 const RATIO_DECIMALS = 2;
 
+/** Families of units, as bits: what a figure may be is a mask of them. */
+const PERCENTAGE = 1;
+const MONEY = 2;
+const COUNT = 4;
+const SCORE = 8;
+const POINTS = 16;
+const NAMED = 32;
+
+export function familyOf(unit: string | null): number {
+  if (unit === null) return COUNT;
+  if (unit === '%') return PERCENTAGE;
+  if (unit.startsWith('€')) return MONEY;
+  if (unit.startsWith('/')) return SCORE;
+  return unit === 'points' ? POINTS : NAMED;
+}
+
+/** The families in which a figure has a reading: a quick refusal before `scalesOf`. */
+export function familiesOf(figure: Figure): number {
+  switch (figure.kind) {
+    case 'ordinal':
+    case 'multiplier':
+      return COUNT;
+    case 'percent':
+      return PERCENTAGE | SCORE;
+    case 'money':
+      return MONEY;
+    case 'fraction':
+      return PERCENTAGE | POINTS;
+    case 'score':
+      return SCORE | POINTS;
+    case 'duration':
+      return NAMED;
+    default:
+      return figure.unit === null ? ~0 : figure.unit === 'points' ? POINTS | COUNT : COUNT | NAMED;
+  }
+}
+
 /** "€/mois" → ["€", "mois"]; "savons" → ["savons", null]; "/100" stays whole. */
 function split(unit: string): readonly [string, string | null] {
   const at = unit.indexOf('/');

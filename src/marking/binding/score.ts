@@ -1,7 +1,8 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Status } from './candidate.ts';
 import { type Closeness, isWithin, significantDigits } from './closeness.ts';
-import type { LabelEvidence, Site } from './evidence.ts';
+import type { LabelEvidence } from './evidence.ts';
+import type { Site } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
 
@@ -33,7 +34,7 @@ export interface Clues {
   readonly scaled: Scaled;
   readonly label: LabelEvidence;
   readonly topic: number;
-  readonly formula: FormulaMatch | null;
+  readonly formula: Pick<FormulaMatch, 'share'> | null;
   /** The figure's calculation computes other quantities. */
   readonly otherFormula: boolean;
   readonly wanted: boolean;

@@ -1,9 +1,13 @@
 import type { Quantity, Subject } from '../../rubric/index.ts';
 import type { Reference } from '../reference/index.ts';
+import { familyOf } from './scale.ts';
 
 /** A value that a figure may state, and what stating it would mean. */
 export interface Entry {
   readonly quantity: string;
+  /** The quantity itself, and the family of its unit. */
+  readonly of: Quantity;
+  readonly family: number;
   readonly value: number;
   readonly status: 'expected' | 'accepted' | 'misconception' | 'rounded-down';
   readonly rule: string;
@@ -19,6 +23,8 @@ export interface SubjectIndex {
   rawRule(quantity: string): string | null;
   /** The data of the annexes that a mark on a scale (a quantity without arithmetic) is given for, with their units. */
   markedData(quantity: string): readonly (readonly [number, string | null])[];
+  /** Quantities whose formula depends on a quantity. */
+  downstream(quantity: string): readonly string[];
   /** Plain values of all the rules that enter a rule, itself left out. */
   operandsOf(rule: string): readonly number[];
   /** Quantities whose formula leaves a datum to the student ("si elle en vend 60"). */
@@ -48,12 +54,21 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
   entries.sort((a, b) => Math.abs(a.value) - Math.abs(b.value));
   const sizes = Float64Array.from(entries, (entry) => Math.abs(entry.value));
   const operands = new Map<string, readonly number[]>();
+  const below = new Map<string, readonly string[]>();
   const marked = new Map([...subject.quantities].map(([name, quantity]) => [name, markedDataOf(quantity.rule, reference)]));
   return {
     quantities: subject.quantities,
     entries,
     between: (low, high) => entries.slice(lowerBound(sizes, low), lowerBound(sizes, high + Number.EPSILON * Math.max(1, high) * 4)),
     rawRule: (quantity) => raw.get(quantity) ?? null,
+    downstream: (quantity) => {
+      const before = below.get(quantity);
+      if (before !== undefined) return before;
+      const rule = subject.quantities.get(quantity)?.rule ?? '';
+      const found = [...subject.quantities].flatMap(([name, other]) => (reference.upstream(other.rule).has(rule) ? [name] : []));
+      below.set(quantity, found);
+      return found;
+    },
     markedData: (quantity) => marked.get(quantity) ?? [],
     operandsOf: (rule) => {
       const before = operands.get(rule);
@@ -67,14 +82,15 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
 }
 
 function entriesOf(name: string, quantity: Quantity, reference: Reference): Entry[] {
-  const right = reference.accepted(name).map(({ rule, value }, order): Entry => ({ quantity: name, value, status: order === 0 ? 'expected' : 'accepted', rule }));
+  const of = { quantity: name, of: quantity, family: familyOf(quantity.unit) };
+  const right = reference.accepted(name).map(({ rule, value }, order): Entry => ({ ...of, value, status: order === 0 ? 'expected' : 'accepted', rule }));
   const wrong = reference.misconceptions(name).flatMap(({ rule, value }): Entry[] => {
-    if (!quantity.wholeUp) return [{ quantity: name, value, status: 'misconception', rule }];
-    const whole: Entry = { quantity: name, value: Math.ceil(value - 1e-9), status: 'misconception', rule };
+    if (!quantity.wholeUp) return [{ ...of, value, status: 'misconception', rule }];
+    const whole: Entry = { ...of, value: Math.ceil(value - 1e-9), status: 'misconception', rule };
     return Number.isInteger(value) ? [whole] : [whole, { ...whole, value: Math.floor(value) }];
   });
   const input = quantity.wholeUp ? reference.inputs(name)[0] : undefined;
-  const down: Entry[] = input === undefined || Number.isInteger(input.value) ? [] : [{ quantity: name, value: Math.floor(input.value), status: 'rounded-down', rule: input.rule }];
+  const down: Entry[] = input === undefined || Number.isInteger(input.value) ? [] : [{ ...of, value: Math.floor(input.value), status: 'rounded-down', rule: input.rule }];
   return [...right, ...wrong, ...down];
 }
 

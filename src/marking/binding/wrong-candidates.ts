@@ -1,5 +1,5 @@
 import { type Candidate, ENOUGH } from './candidate.ts';
-import type { Site } from './evidence.ts';
+import type { Site } from './sites.ts';
 import type { Search } from './known-candidates.ts';
 import { scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
@@ -26,7 +26,7 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
     if (quantity === undefined || quantity.given || (quantity.unit === '%' && (figure.value === 100 || figure.value === 0)) || isStatedHere(site, stated.get(name))) continue;
     const scaled = scalesOf(figure, quantity.unit).find((one) => one.fit >= 0);
     if (scaled === undefined) continue;
-    const label = search.around.label(site, name, quantity);
+    const label = search.around.label(site, name);
     if (label.score < (site.place === 'result' ? NEEDED_WITH_CALCULATION : NEEDED_LABEL)) continue;
     const topic = search.around.topic(site, quantity);
     if (topic < 0 || (topic === 0 && search.around.divides(quantity)) || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;

@@ -1,5 +1,6 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
 import { soundOf } from './phonetic.ts';
+import type { Atom } from './types.ts';
 import { STOP_WORDS } from './stop-words.ts';
 
 /** A lexicon entry satisfied by a word of the copy; `exact` is false when spelling had to be guessed. */
@@ -32,6 +33,8 @@ export class Lexicon {
   readonly #byDeletion = new Map<string, number[]>();
   readonly #longPrefixes: { readonly start: string; readonly sound: string; readonly id: number }[] = [];
   readonly #words: string[] = [];
+  /** Compiled atoms by what was written: patterns that share a word share its places. */
+  readonly atoms = new Map<string, Atom>();
   readonly #cache = new Map<string, readonly Hit[]>();
 
   /** Adds a folded word, written as in a pattern: "lent", "rapid*" (prefix), "=pub" (that very form). */
@@ -58,6 +61,10 @@ export class Lexicon {
       }
     }
     return id;
+  }
+
+  get size(): number {
+    return this.#words.length;
   }
 
   /** Terms that a folded word satisfies; empty for words that the rubric does not use. */

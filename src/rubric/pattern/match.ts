@@ -48,8 +48,13 @@ export class WordIndex {
     const known = this.#atoms.get(atom);
     if (known !== undefined) return known;
     const found: number[] = [];
-    for (const term of atom.terms) found.push(...(this.#positions.get(term) ?? []));
-    for (const phrase of atom.phrases) found.push(...this.#phrase(phrase));
+    for (const term of atom.terms) {
+      const places = this.#positions.get(term);
+      if (places !== undefined) for (const place of places) found.push(place);
+    }
+    for (const phrase of atom.phrases) {
+      if (phrase.every((term) => this.#positions.has(term))) for (const place of this.#phrase(phrase)) found.push(place);
+    }
     if (atom.figures.length > 0) found.push(...this.#figures.filter((at) => this.#isFigure(atom, at)));
     const positions = found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
     this.#atoms.set(atom, positions);
@@ -124,21 +129,23 @@ function isWanted(wanted: WantedFigure, figure: Figure): boolean {
   return wanted.unit === null || figure.unit === null || figure.unit.startsWith(wanted.unit) || wanted.unit.length > 1;
 }
 
+const NO_MATCH: readonly PatternMatch[] = [];
+
 /** All places of a pattern inside one scope, at most one per position of its rarest atom; increasing. */
-export function matchPattern(pattern: Pattern, index: WordIndex, scopeOf: (token: number) => Scope): PatternMatch[] {
+export function matchPattern(pattern: Pattern, index: WordIndex, scopeOf: (token: number) => Scope): readonly PatternMatch[] {
+  for (const atom of pattern.atoms) if (index.positions(atom).length === 0) return NO_MATCH;
   const inside = pattern.atoms.filter((atom) => !atom.context);
   const needed = inside.length > 0 ? inside : pattern.atoms;
   let anchor: readonly number[] | null = null;
   let anchorAtom: Atom | undefined;
-  for (const atom of pattern.atoms) {
+  for (const atom of needed) {
     const positions = index.positions(atom);
-    if (positions.length === 0) return [];
-    if (needed.includes(atom) && (anchor === null || positions.length < anchor.length)) {
+    if (anchor === null || positions.length < anchor.length) {
       anchor = positions;
       anchorAtom = atom;
     }
   }
-  if (anchor === null || anchorAtom === undefined) return [];
+  if (anchor === null || anchorAtom === undefined) return NO_MATCH;
   const matches: PatternMatch[] = [];
   const seen = new Set<string>();
   for (const at of anchor) {

@@ -50,6 +50,14 @@ export function compilePattern(source: string, lexicon: Lexicon, vocabulary: Voc
 }
 
 function compileAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary, source: string): Atom {
+  const known = lexicon.atoms.get(piece);
+  if (known !== undefined) return known;
+  const atom = compileNewAtom(piece, lexicon, vocabulary, source);
+  lexicon.atoms.set(piece, atom);
+  return atom;
+}
+
+function compileNewAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary, source: string): Atom {
   const context = piece.split('|').some((alternative) => alternative.startsWith('^'));
   const alternatives = expand(
     piece.split('|').map((alternative) => alternative.replace(/^\^/, '')),

@@ -1,5 +1,5 @@
 import { frenchNumber } from '../../reference/index.ts';
-import { operandsOf } from '../formula-match.ts';
+import { operandsOf } from '../sites.ts';
 import { type CauseFinder, cause } from './context.ts';
 
 /** The calculation as written does not give the result as written. */

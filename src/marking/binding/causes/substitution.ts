@@ -1,5 +1,6 @@
 import type { Formula } from '../../reference/index.ts';
-import { isOperand, operandsOf } from '../formula-match.ts';
+import { isOperand } from '../formula-match.ts';
+import { operandsOf } from '../sites.ts';
 import { significantDigits } from '../closeness.ts';
 import { type CauseContext, saysReplay } from './context.ts';
 

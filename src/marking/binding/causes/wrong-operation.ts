@@ -1,4 +1,5 @@
-import { isOperand, operandsOf } from '../formula-match.ts';
+import { isOperand } from '../formula-match.ts';
+import { operandsOf } from '../sites.ts';
 import { type CauseFinder, cause } from './context.ts';
 
 /** The right data, put together by the wrong operation: added for subtracted, multiplied for divided. */
