@@ -1,4 +1,5 @@
 import { gradeSubmission } from '../src/pipeline.ts';
+import { listSubjects } from '../src/rubric/index.ts';
 import type { Grade } from './grading-protocol.ts';
 import { RubricShelf } from './rubric-shelf.ts';
 
@@ -7,10 +8,16 @@ const shelf = new RubricShelf();
 /** Marks a copy with the pipeline, under the rubric as its files are now. The only place that knows both. */
 export const gradeWithPipeline: Grade = async ({ subject, name, bytes, lang }, onProgress) => {
   const rubric = await shelf.take(subject);
-  const { report, document } = await gradeSubmission({ name, bytes }, rubric.subject, {
-    view: 'teacher',
-    lang,
-    onProgress,
-  });
-  return { report, document, rubric: rubric.used };
+  const submission = { name, bytes };
+  const { report, document } = await gradeSubmission(submission, rubric.subject, { view: 'teacher', lang, onProgress });
+  const { report: studentReport } = await gradeSubmission(submission, rubric.subject, { view: 'student', lang });
+  return { report, studentReport, document, rubric: rubric.used };
 };
+
+/** Loads the subjects that come with the project and marks a line with each. A faulty rubric is the business of its copies. */
+export async function warmUp(): Promise<void> {
+  const bytes = new TextEncoder().encode('1.1 Taux de conversion : 25 / 3 000 = 0,83 %, ce qui est faible.');
+  for (const subject of await listSubjects()) {
+    await gradeWithPipeline({ subject, name: 'copie.txt', bytes, lang: 'fr' }, () => {}).catch(() => {});
+  }
+}

@@ -19,6 +19,8 @@ export interface RubricUsed {
 
 export interface GradeResult {
   readonly report: Report;
+  /** The same marks, in words that do not give the solution away. */
+  readonly studentReport: Report;
   readonly document: Document | null;
   readonly rubric: RubricUsed;
 }

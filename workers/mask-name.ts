@@ -14,22 +14,25 @@ const MASK = '█';
  * it was found: offsets stay right, since a mask is as long as what it hides. The file as handed in is not touched.
  */
 export function maskName(
-  report: Report,
-  document: Document | null,
+  graded: { readonly report: Report; readonly studentReport: Report; readonly document: Document | null },
   name: string | null,
-): { readonly report: Report; readonly document: Document | null } {
+): { readonly report: Report; readonly studentReport: Report; readonly document: Document | null } {
+  const { report, document } = graded;
   const ranges = [
     ...flaggedRanges(report),
     ...(document === null || name === null ? [] : nameRanges(document.text, name)),
   ];
-  if (ranges.length === 0) return { report, document };
-  const flags = report.flags.some((flag) => flag.kind === 'candidate-name')
-    ? report.flags
-    : [...report.flags, flagOf(ranges)];
+  if (ranges.length === 0) return graded;
   return {
-    report: maskQuotes({ ...report, flags }, ranges),
+    report: masked(report, ranges),
+    studentReport: masked(graded.studentReport, ranges),
     document: document === null ? null : { ...document, text: maskText(document.text, 0, ranges) },
   };
+}
+
+function masked(report: Report, ranges: readonly Range[]): Report {
+  const known = report.flags.some((flag) => flag.kind === 'candidate-name');
+  return maskQuotes(known ? report : { ...report, flags: [...report.flags, flagOf(ranges)] }, ranges);
 }
 
 const flaggedRanges = (report: Report): Range[] =>

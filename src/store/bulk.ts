@@ -84,7 +84,7 @@ async function inspect(
 
 /** Words that scanners, phones and word processors put in a file name, and that name nobody. */
 const NAMELESS = new Set(
-  'scan scanner image img photo dsc document doc docx pdf txt copie copies copy devoir file fichier sans titre untitled nouveau new page capture ecran e5 bts bac blanc final version v'.split(
+  'scan scanner image img photo dsc document doc docx pdf txt copie copies copy devoir file fichier sans titre untitled nouveau new page capture ecran e5 bts bac version v'.split(
     ' ',
   ),
 );

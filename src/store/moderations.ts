@@ -31,6 +31,8 @@ export interface Validation {
 /** The marks of a copy as they stand: the report with the decisions of teachers laid over it. */
 export interface StandingMarks {
   readonly report: Report;
+  /** The same marks, in words for the student. */
+  readonly studentReport: Report;
   readonly reportId: string;
   readonly moderations: readonly Moderation[];
   /** Decisions on a criterion that the present rubric no longer has, or weighs otherwise: kept, not applied. */
@@ -150,7 +152,16 @@ export async function listMarks(
   const rows = await store
     .selectFrom('bareme.submission as s')
     .innerJoin('bareme.report as r', 'r.submission_id', 's.id')
-    .select(['r.id', 'r.submission_id', 'r.rubric_hash', 'r.engine', 'r.report', 'r.created_at', 's.student_id'])
+    .select([
+      'r.id',
+      'r.submission_id',
+      'r.rubric_hash',
+      'r.engine',
+      'r.report',
+      'r.student_report',
+      'r.created_at',
+      's.student_id',
+    ])
     .where('s.session_id', '=', session)
     .distinctOn('s.student_id')
     .orderBy('s.student_id')
@@ -215,6 +226,7 @@ function standing(
   const holds = validation !== undefined && validation.report_id === stored.id && validation.at.getTime() >= lastChange;
   return {
     report: applyModerations(stored.report, applied),
+    studentReport: applyModerations(stored.student_report, applied),
     reportId: stored.id,
     moderations,
     unapplied,

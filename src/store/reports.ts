@@ -19,6 +19,8 @@ export interface StoredReport {
   readonly rubric_hash: string;
   readonly engine: string;
   readonly report: Report;
+  /** The same marks, in words for the student. */
+  readonly student_report: Report;
   readonly created_at: Date;
 }
 
@@ -27,13 +29,23 @@ export interface NewReport {
   /** The rubric, to be kept with its first report; null when its text is kept already. */
   readonly rubric: RubricVersion | null;
   readonly report: Report;
+  /** The same marks, in words that do not give the solution away. */
+  readonly studentReport: Report;
   readonly document: Document | null;
   readonly durationMs: number;
   /** The submission whose report this one repeats: same bytes, same session, same rubric and engine. */
   readonly reusedFrom: string | null;
 }
 
-const fields = ['r.id', 'r.submission_id', 'r.rubric_hash', 'r.engine', 'r.report', 'r.created_at'] as const;
+const fields = [
+  'r.id',
+  'r.submission_id',
+  'r.rubric_hash',
+  'r.engine',
+  'r.report',
+  'r.student_report',
+  'r.created_at',
+] as const;
 
 /**
  * Keeps a report and settles its submission, in one transaction. There is one report for a submission, a rubric and an
@@ -52,6 +64,7 @@ export async function settleSubmission(store: Store, input: NewReport): Promise<
         rubric_hash: report.rubric.hash,
         engine: report.engine,
         report: JSON.stringify(report),
+        student_report: JSON.stringify(input.studentReport),
         document,
         mark: report.mark,
         duration_ms: Math.round(input.durationMs),

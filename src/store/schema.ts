@@ -117,6 +117,8 @@ interface ReportTable {
   rubric_hash: string;
   engine: string;
   report: Json<Report>;
+  /** The same marks in words that do not give the solution away. */
+  student_report: Json<Report>;
   /** The document as gzipped JSON, for the annotated copy; null when nothing could be read. */
   document: Uint8Array | null;
   mark: number | null;

@@ -132,6 +132,12 @@ export async function listSubmissionsOfStudent(store: Store, student: string): P
   return await query.orderBy('attempt', 'desc').execute();
 }
 
+/** Every copy of a session, in order of attempts. */
+export async function listSubmissionsOfSession(store: Store, session: string): Promise<Submission[]> {
+  const query = store.selectFrom('bareme.submission').select(fields).where('session_id', '=', session);
+  return await query.orderBy('attempt').execute();
+}
+
 /** The copies of a session that no report nor failure has ended, oldest first. */
 export async function listUnsettled(store: Store, session: string): Promise<Submission[]> {
   return await store

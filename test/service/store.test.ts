@@ -43,7 +43,7 @@ import {
   validateMarks,
 } from '../../src/store/index.ts';
 import { homes, type TestHome, titleOf } from './support/homes.ts';
-import { fakeReport, rubricVersion } from './support/reports.ts';
+import { bothReports, fakeReport, rubricVersion } from './support/reports.ts';
 
 const HOUR = 3_600_000;
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
@@ -130,6 +130,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
         submission: submission.id,
         rubric: rubricVersion('a'),
         report,
+        studentReport: report,
         document: null,
         durationMs: 3,
         reusedFrom: null,
@@ -145,7 +146,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       await settleSubmission(store, {
         ...settle,
         rubric: rubricVersion('b'),
-        report: fakeReport({ copy: submission.id, mark: 14, rubric: 'b' }),
+        ...bothReports({ copy: submission.id, mark: 14, rubric: 'b' }),
       });
       expect((await listReports(store, submission.id)).map((one) => one.report.mark)).toEqual([12, 14]);
       const log = await listAudit(store, submission.id);
@@ -167,6 +168,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
         submission: submission.id,
         rubric: rubricVersion('a'),
         report,
+        studentReport: report,
         document: null,
         durationMs: 1,
         reusedFrom: null,
@@ -187,7 +189,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       const settle = {
         submission: id,
         rubric: rubricVersion('a'),
-        report: fakeReport({ copy: id, mark: 10 }),
+        ...bothReports({ copy: id, mark: 10 }),
         document: null,
         durationMs: 1,
         reusedFrom: null,
@@ -217,7 +219,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       await settleSubmission(store, {
         ...settle,
         rubric: rubricVersion('b'),
-        report: fakeReport({ copy: id, mark: 8, rubric: 'b' }),
+        ...bothReports({ copy: id, mark: 8, rubric: 'b' }),
       });
       const again = await selectOptionalMarks(store, id);
       expect(again?.moderations).toHaveLength(1);
@@ -318,7 +320,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
         const settle = {
           submission: submission.id,
           rubric: rubricVersion('a'),
-          report: fakeReport({ copy: submission.id, mark: 5 }),
+          ...bothReports({ copy: submission.id, mark: 5 }),
           document: null,
           durationMs: 1,
           reusedFrom: null,
@@ -401,7 +403,8 @@ describe('name in a file name', () => {
     ['scan0012.pdf', ''],
     ['IMG_2031.jpg', ''],
     ['document (3).docx', ''],
-    ['copie E5 blanc - Zoé Noir v2.pdf', 'Noir Zoé'],
+    ['Noé Blanc.pdf', 'Noé Blanc'],
+    ['copie E5 - Zoé Noir v2.pdf', 'Noir Zoé'],
   ])('%s → %s', (file, name) => {
     expect(nameInFile(file).split(' ').sort()).toEqual(name.split(' ').sort());
   });

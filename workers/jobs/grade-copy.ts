@@ -17,6 +17,7 @@ import {
   selectOptionalTwin,
   settleSubmission,
 } from '../../src/store/index.ts';
+import type { Report } from '../../src/types/index.ts';
 import { GradingInterrupted } from '../grading-pool.ts';
 import type { GradeResult } from '../grading-protocol.ts';
 import { isAway } from '../is-away.ts';
@@ -91,12 +92,12 @@ async function run(
     bytes,
     lang: session.lang,
   };
-  const { report, document, rubric } = await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
+  const { rubric, ...graded } = await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
     // Only for those who watch: a broker that is away must not disturb the marking.
     void delivery.progress(`${page}/${pages}`).catch(() => {});
   });
   const name = await selectOptionalName(context.store, submission.student_id);
-  return { ...maskName(report, document, name), rubric };
+  return { ...maskName(graded, name), rubric };
 }
 
 /** The report this copy has already, or that of the same bytes in the same session. */
@@ -111,10 +112,12 @@ async function findReport(
     (await selectOptionalTwin(store, { session, sha256, extension, rubricHash: rubric.hash, engine }));
   if (found === null) return null;
   const student = await selectOptionalStudent(store, submission.student_id);
-  const report = { ...found.report, copy: { ...found.report.copy, id: student?.number ?? submission.id } };
+  const id = student?.number ?? submission.id;
+  const forCopy = (report: Report): Report => ({ ...report, copy: { ...report.copy, id } });
   return {
     rubric: null,
-    report,
+    report: forCopy(found.report),
+    studentReport: forCopy(found.student_report),
     document: await selectOptionalDocument(store, found.id),
     reusedFrom: found.submission_id,
   };

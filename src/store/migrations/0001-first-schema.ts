@@ -56,7 +56,7 @@ create table bareme.submission_bytes (
 create table bareme.report (
   id text primary key, submission_id text not null references bareme.submission on delete cascade,
   rubric_hash text not null references bareme.rubric_version, engine text not null,
-  report json not null, document bytea, mark double precision, duration_ms integer not null, reused_from text,
+  report json not null, student_report json not null, document bytea, mark double precision, duration_ms integer not null, reused_from text,
   created_at timestamptz not null default clock_timestamp(), unique (submission_id, rubric_hash, engine)
 );
 create table bareme.moderation (

@@ -23,7 +23,7 @@ serveGrading(async (request, onProgress) => {
     process.env.BAREME_TEST_RUBRIC === undefined ? 'a' : readFileSync(process.env.BAREME_TEST_RUBRIC, 'utf8').trim();
   const mark = (createHash('sha256').update(request.bytes).digest()[0] ?? 0) % 21;
   const report = fakeReport({ copy: request.name.replace(/\..*/, ''), mark, rubric: seed, text });
-  return { report, document: null, rubric: rubricVersion(seed) };
+  return { report, studentReport: report, document: null, rubric: rubricVersion(seed) };
 });
 
 function eat(): never {

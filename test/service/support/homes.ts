@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { QueueHome } from '../../../src/queue/index.ts';
 import { type Database, openDatabase } from '../../../src/store/index.ts';
 import { available, startPostgres, startRedis } from './services.ts';
+import { seedEmptyDatabase } from './template.ts';
 
 /** A queue home and a database of the tests' own. */
 export interface TestHome {
@@ -59,6 +60,7 @@ async function openPostgresHome(): Promise<TestHome> {
 
 async function openEmbeddedHome(): Promise<TestHome> {
   const folder = mkdtempSync(join(tmpdir(), 'bareme-embedded-'));
+  await seedEmptyDatabase(folder);
   const database = await openDatabase({ kind: 'embedded', folder });
   if (database.embedded === null) throw new Error('not embedded');
   return {

@@ -51,3 +51,9 @@ export function fakeReport(options: { copy: string; mark: number; rubric?: strin
     feedback: { summary: 'Bien.', next: [] },
   });
 }
+
+/** The report in both wordings. */
+export function bothReports(options: Parameters<typeof fakeReport>[0]): { report: Report; studentReport: Report } {
+  const report = fakeReport(options);
+  return { report, studentReport: report };
+}

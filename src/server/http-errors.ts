@@ -1,0 +1,92 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { BaremeError } from '../errors/index.ts';
+import { errorPage } from '../web/index.ts';
+import { langOf } from './lang.ts';
+
+/** Status of each error code that a request can meet; a code that is missing here is a bad request. */
+const STATUS: Readonly<Record<string, number>> = {
+  not_signed_in: 401,
+  wrong_password: 401,
+  too_many_tries: 429,
+  foreign_origin: 403,
+  not_admin: 403,
+  session_closed: 403,
+  session_not_open: 403,
+  setup_done: 403,
+  not_found: 404,
+  unknown_number: 404,
+  attempts_exhausted: 409,
+  login_taken: 409,
+  not_graded: 409,
+  link_expired: 410,
+  too_large: 413,
+  archive_refused: 422,
+  unreadable_file: 422,
+  busy: 503,
+  unavailable: 503,
+};
+
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string; readonly remedy: string | null };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: ErrorBody;
+}
+
+const answer = (status: number, code: string, message: string, remedy: string | null = null): Answer => ({
+  status,
+  body: { error: { code, message, remedy } },
+});
+
+/** What the client is told. A fault of ours says nothing of its cause, which the log has. */
+export function answerOf(error: FastifyError | BaremeError | Error): Answer {
+  if (error instanceof BaremeError) return answer(STATUS[error.code] ?? 400, error.code, error.message, error.remedy);
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const places = error.validation.map((issue) => `${issue.instancePath.slice(1) || 'requête'} : ${issue.message}`);
+    return answer(400, 'invalid', `Requête refusée. ${places.join(' ; ')}`);
+  }
+  const code = 'code' in error ? error.code : '';
+  if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return answer(413, 'too_large', 'Le fichier est trop gros.');
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT') {
+    return answer(413, 'too_large', 'Le dépôt contient trop de fichiers.');
+  }
+  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  if (status === 429)
+    return answer(429, 'too_many_requests', 'Trop de demandes en peu de temps.', 'Réessayez dans une minute.');
+  if (isStoreAway(error))
+    return answer(503, 'unavailable', 'Le service est momentanément indisponible.', 'Réessayez dans une minute.');
+  if (status < 500) return answer(status, 'invalid', 'Requête refusée : elle est incomplète ou mal formée.');
+  return answer(
+    500,
+    'internal',
+    'Une erreur interne est survenue.',
+    'Réessayez ; si elle revient, prévenez la personne qui tient le service.',
+  );
+}
+
+const AWAY = /^(ECONN|ETIMEDOUT|EPIPE|08|57P0|53)/;
+function isStoreAway(error: Error): boolean {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    AWAY.test(code) ||
+    /connection terminated|timeout exceeded when trying to connect|stream isn't writeable/i.test(error.message)
+  );
+}
+
+/** Answers an error as the client speaks: a page to a browser, JSON to a program. */
+export async function sendError(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { status, body } = answerOf(error);
+  // What was sent of the body is not read: the connection cannot serve another request.
+  if (status === 413) reply.header('connection', 'close');
+  if (status === 503) reply.header('retry-after', '30');
+  if (request.url.startsWith('/api/')) await reply.code(status).send(body);
+  else
+    await reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(errorPage({ ...body.error, status, lang: langOf(request) }));
+}

@@ -1,0 +1,14 @@
+import { DateTime } from 'luxon';
+import { UsageError } from '../errors/index.ts';
+
+/**
+ * A moment typed in a form, "2026-11-21T18:00", meant in `zone`. An hour that a spring change skips becomes the hour
+ * after it; one that an autumn change repeats is its first passage. A text with its own offset keeps it.
+ */
+export function readLocalTime(text: string, zone: string): Date {
+  const time = DateTime.fromISO(text, { zone });
+  if (time.isValid) return time.toJSDate();
+  throw new UsageError('invalid_time', `« ${text} » n’est pas une date et une heure.`, {
+    remedy: 'Exemple : 2026-11-21T18:00.',
+  });
+}

@@ -1,0 +1,34 @@
+import { progressScript, style } from '../../web/index.ts';
+import type { App } from '../app.ts';
+import type { ServerContext } from '../context.ts';
+
+/** What machines ask: is it alive, can it serve, how does it do; and the two files of the pages. */
+export function operationRoutes(app: App, context: ServerContext): void {
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }));
+
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const checks = { store: await answers(context.database.ping()), queue: await answers(context.queue.ping()) };
+    const ready = Object.values(checks).every(Boolean);
+    return await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable', ...checks });
+  });
+
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
+    const { registry } = context.metrics;
+    return await reply.type(registry.contentType).send(await registry.metrics());
+  });
+
+  const asset = (path: string, type: string, body: string): void => {
+    app.get(path, { schema: { hide: true } }, async (_request, reply) => {
+      return await reply.type(type).header('cache-control', 'public, max-age=3600').send(body);
+    });
+  };
+  asset('/assets/style.css', 'text/css; charset=utf-8', style);
+  asset('/assets/progress.js', 'text/javascript; charset=utf-8', progressScript);
+}
+
+const PATIENCE_MS = 2_000;
+
+async function answers(ping: Promise<void>): Promise<boolean> {
+  const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), PATIENCE_MS).unref());
+  return await Promise.race([ping.then(() => true).catch(() => false), late]);
+}

@@ -1,0 +1,35 @@
+/** The two languages of the pages: French, and English for those who read it better. */
+export type Lang = 'fr' | 'en';
+export type Say = (fr: string, en: string) => string;
+
+/** Says a sentence in the reader's language; both stand side by side where they are used. */
+export const speak =
+  (lang: Lang): Say =>
+  (fr, en) =>
+    lang === 'fr' ? fr : en;
+
+/** A moment in the session's time zone: "samedi 21 novembre 2026 à 18:00". */
+export function showTime(time: Date, lang: Lang, timeZone: string): string {
+  return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(time);
+}
+
+/** A mark as written in the language: "15,25". */
+export const showNumber = (value: number, lang: Lang): string =>
+  new Intl.NumberFormat(lang, { maximumFractionDigits: 2 }).format(value);
+
+const STATES: Readonly<Record<string, readonly [string, string]>> = {
+  received: ['reçue, notée à la fermeture', 'received, marked when the session closes'],
+  queued: ['en attente', 'waiting'],
+  grading: ['en cours de notation', 'being marked'],
+  graded: ['notée', 'marked'],
+  blank: ['copie blanche', 'blank copy'],
+  unreadable: ['illisible', 'unreadable'],
+  unassigned: ['réponses non reconnues', 'answers not recognised'],
+  failed: ['notation impossible', 'could not be marked'],
+  absent: ['absente', 'absent'],
+};
+
+export function showState(state: string, lang: Lang): string {
+  const names = STATES[state];
+  return names === undefined ? state : names[lang === 'fr' ? 0 : 1];
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import { render } from 'preact-render-to-string';
+import { type Lang, speak } from './lang.ts';
+
+interface Frame {
+  readonly title: string;
+  readonly lang: Lang;
+  /** The teacher signed in, shown with the way out. */
+  readonly teacher?: string;
+  /** Seconds after which a browser without scripts looks again. */
+  readonly refresh?: number;
+  readonly script?: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Layout({ title, lang, teacher, refresh, script, children }: Frame) {
+  const say = speak(lang);
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        {refresh === undefined ? null : (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
+        <title>{`${title} · Barème`}</title>
+        <link rel="stylesheet" href="/assets/style.css" />
+        {script ? <script src="/assets/progress.js" defer /> : null}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {say('Aller au contenu', 'Skip to content')}
+        </a>
+        <header>
+          <a class="brand" href="/">
+            Barème
+          </a>
+          <nav aria-label={say('Principale', 'Main')}>
+            <a href="/prof">{say('Espace professeur', 'Teachers')}</a>
+          </nav>
+          {teacher === undefined ? null : (
+            <form method="post" action="/prof/deconnexion">
+              <span>{teacher} </span>
+              <button class="quiet" type="submit">
+                {say('Se déconnecter', 'Sign out')}
+              </button>
+            </form>
+          )}
+        </header>
+        <main id="content">{children}</main>
+        <footer>
+          {say(
+            'Les notes affichées sont des propositions, calculées sans intelligence artificielle générative ; seul un professeur les valide. ',
+            'The marks shown are proposals, computed without generative AI; only a teacher validates them. ',
+          )}
+          <a href="/notice">{say('Ce que fait Barème de votre copie', 'What Barème does with your copy')}</a>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** A whole page as HTML. */
+export const page = (frame: Frame): string => `<!doctype html>${render(<Layout {...frame} />)}`;

@@ -1,0 +1,236 @@
+import { type Lang, showNumber, showState, showTime, speak } from './lang.ts';
+import { page } from './layout.tsx';
+
+/** Home: a student types the code of the session. */
+export function homePage({ lang }: { lang: Lang }): string {
+  const say = speak(lang);
+  return page({
+    title: say('Déposer une copie', 'Hand in a copy'),
+    lang,
+    children: (
+      <>
+        <h1>{say('Déposer une copie', 'Hand in a copy')}</h1>
+        <form class="card" method="get" action="/session">
+          <label for="code">
+            {say('Code de la session', 'Session code')}
+            <span class="hint">
+              {say('Six caractères, donnés par votre professeur.', 'Six characters, given by your teacher.')}
+            </span>
+          </label>
+          <input id="code" name="code" required autocomplete="off" autocapitalize="characters" maxLength={12} />
+          <button type="submit">{say('Continuer', 'Continue')}</button>
+        </form>
+      </>
+    ),
+  });
+}
+
+export interface SessionView {
+  readonly code: string;
+  readonly title: string;
+  readonly className: string;
+  readonly closesAt: Date;
+  readonly timeZone: string;
+  readonly open: boolean;
+  readonly attempts: number;
+  readonly instant: boolean;
+  readonly accept: string;
+  readonly maxMb: number;
+}
+
+/** The page of a session for its students: hand in, or find one's report again. */
+export function sessionPage({ session, lang }: { session: SessionView; lang: Lang }): string {
+  const say = speak(lang);
+  const action = `/session/${session.code}`;
+  return page({
+    title: session.title,
+    lang,
+    children: (
+      <>
+        <h1>{session.title}</h1>
+        <p>
+          {session.className} ·{' '}
+          {session.open ? say('ouverte jusqu’au ', 'open until ') : say('fermée depuis le ', 'closed since ')}
+          <time dateTime={session.closesAt.toISOString()}>{showTime(session.closesAt, lang, session.timeZone)}</time>
+        </p>
+        <form class="card" method="post" action={action} encType="multipart/form-data">
+          <h2>{say('Déposer ma copie', 'Hand in my copy')}</h2>
+          <label for="number">
+            {say('Mon numéro', 'My number')}
+            <span class="hint">
+              {say(
+                'Laissez vide au premier dépôt : un numéro vous sera donné.',
+                'Leave empty the first time: you will be given one.',
+              )}
+            </span>
+          </label>
+          <input id="number" name="number" autocomplete="off" maxLength={12} />
+          <label for="file">
+            {say('Ma copie', 'My copy')}
+            <span class="hint">
+              {say(
+                `PDF, DOCX, texte ou image, ${session.maxMb} Mo au plus. Votre nom ne doit pas figurer dans la copie.`,
+                `PDF, DOCX, text or picture, ${session.maxMb} MB at most. Your name must not appear in the copy.`,
+              )}
+            </span>
+          </label>
+          <input id="file" name="file" type="file" required accept={session.accept} />
+          <p class="hint">
+            {session.instant
+              ? say(
+                  'Le rapport s’affiche aussitôt : c’est un entraînement.',
+                  'The report is shown at once: this is training.',
+                )
+              : say(
+                  'Le rapport s’affichera à la fermeture de la session.',
+                  'The report will be shown when the session closes.',
+                )}{' '}
+            {say(`Dépôts possibles : ${session.attempts}.`, `Copies allowed: ${session.attempts}.`)}
+          </p>
+          <button type="submit">{say('Déposer', 'Hand in')}</button>
+        </form>
+        <form class="card" method="post" action={`${action}/rapport`}>
+          <h2>{say('Retrouver mon rapport', 'Find my report again')}</h2>
+          <label for="known">{say('Mon numéro', 'My number')}</label>
+          <input id="known" name="number" required autocomplete="off" maxLength={12} />
+          <button type="submit">{say('Ouvrir', 'Open')}</button>
+        </form>
+      </>
+    ),
+  });
+}
+
+export interface CopyView {
+  readonly token: string;
+  readonly code: string;
+  readonly sessionTitle: string;
+  readonly number: string;
+  readonly attempt: number;
+  readonly state: string;
+  readonly settled: boolean;
+  readonly problem: string | null;
+  readonly hasReport: boolean;
+  readonly mark: number | null;
+  readonly markOutOf: number | null;
+  readonly validatedBy: string | null;
+  readonly expires: boolean;
+}
+
+/** A student's own page: where the copy stands, then the report. */
+export function copyPage({ copy, lang }: { copy: CopyView; lang: Lang }): string {
+  const say = speak(lang);
+  const waiting = !copy.settled && copy.state !== 'received';
+  return page({
+    title: copy.sessionTitle,
+    lang,
+    ...(waiting ? { refresh: 3, script: true } : {}),
+    children: (
+      <>
+        <h1>{copy.sessionTitle}</h1>
+        <p>
+          {say('Votre numéro : ', 'Your number: ')}
+          <strong class="code">{copy.number}</strong>
+          <span class="hint">
+            {say(
+              'Notez-le : avec le code de la session, il rouvre cette page.',
+              'Write it down: with the session code, it opens this page again.',
+            )}
+          </span>
+        </p>
+        <p role="status" aria-live="polite">
+          {say(`Copie n° ${copy.attempt} : `, `Copy no. ${copy.attempt}: `)}
+          <strong {...(waiting ? { 'data-events': `/api/copies/${copy.token}/events` } : {})}>
+            {showState(copy.state, lang)}
+          </strong>
+        </p>
+        {copy.problem === null ? null : <p class="warn">{copy.problem}</p>}
+        {copy.mark === null || copy.markOutOf === null ? null : (
+          <p>
+            <span class="mark">
+              {showNumber(copy.mark, lang)} / {copy.markOutOf}
+            </span>{' '}
+            {copy.validatedBy === null
+              ? say('note d’entraînement, proposée et non validée', 'training mark, proposed and not validated')
+              : say(`note validée par ${copy.validatedBy}`, `mark validated by ${copy.validatedBy}`)}
+          </p>
+        )}
+        {copy.hasReport ? (
+          <>
+            <p>
+              <a href={`/copie/${copy.token}/rapport`}>
+                {say('Ouvrir le rapport seul (pour l’imprimer)', 'Open the report alone (to print it)')}
+              </a>
+            </p>
+            <iframe
+              class="report"
+              title={say('Rapport de la copie', 'Report of the copy')}
+              src={`/copie/${copy.token}/rapport`}
+            />
+          </>
+        ) : null}
+        <p>
+          <a href={`/session/${copy.code}`}>{say('Déposer une nouvelle version', 'Hand in a new version')}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** What is done with a copy, in plain words: asked for by the law, and fair. */
+export function noticePage({ lang }: { lang: Lang }): string {
+  const say = speak(lang);
+  const points = [
+    say(
+      'Barème lit votre copie, la découpe par question et compare ce que vous écrivez au barème de votre professeur. Chaque quart de point est expliqué et montre le passage qui le justifie.',
+      'Barème reads your copy, divides it by question and compares what you wrote with your teacher’s marking guide. Every quarter point is explained and shows the passage that earned it.',
+    ),
+    say(
+      'Il se trompe parfois : une idée juste mais inattendue, une page mal numérisée, une réponse mal repérée. L’intervalle affiché dit à quel point la note est sûre. Un professeur peut tout corriger, et sa décision prime.',
+      'It is sometimes wrong: a right but unexpected idea, a badly scanned page, an answer not found. The interval shown says how sure the mark is. A teacher may correct everything, and the teacher’s decision prevails.',
+    ),
+    say(
+      'Votre copie porte un numéro, pas votre nom. Elle reste sur ce serveur, n’est transmise à personne, et s’efface à la fin du délai fixé par votre professeur. Vous pouvez lui demander une copie de votre dossier ou son effacement.',
+      'Your copy carries a number, not your name. It stays on this server, is given to nobody, and is erased at the end of the time set by your teacher. You may ask your teacher for a copy of your file or for its erasure.',
+    ),
+  ];
+  return page({
+    title: say('Ce que fait Barème de votre copie', 'What Barème does with your copy'),
+    lang,
+    children: (
+      <>
+        <h1>{say('Ce que fait Barème de votre copie', 'What Barème does with your copy')}</h1>
+        {points.map((point) => (
+          <p key={point}>{point}</p>
+        ))}
+      </>
+    ),
+  });
+}
+
+/** What went wrong, and what to do. */
+export function errorPage(error: {
+  status: number;
+  message: string;
+  remedy: string | null;
+  code: string;
+  lang: Lang;
+}): string {
+  const say = speak(error.lang);
+  return page({
+    title: say('Un problème', 'A problem'),
+    lang: error.lang,
+    children: (
+      <>
+        <h1>{say('Un problème', 'A problem')}</h1>
+        <p role="alert">{error.message}</p>
+        {error.remedy === null ? null : <p>{error.remedy}</p>}
+        <p>
+          <a href={error.status === 401 ? '/prof' : '/'}>
+            {error.status === 401 ? say('Se connecter', 'Sign in') : say('Retour à l’accueil', 'Back to the start')}
+          </a>
+        </p>
+        <p class="hint">{error.code}</p>
+      </>
+    ),
+  });
+}
