@@ -45,7 +45,7 @@ export function readChain(cursor: Cursor, figure: number): Chain | null {
     at = read.figure;
   }
   const calculations = build(steps, results, cursor, next);
-  return calculations.length === 0 ? null : { calculations, figure: at };
+  return calculations.length === 0 && opening.doubtful ? null : { calculations, figure: at };
 }
 
 /** The first expression, from the parentheses that stand before its first figure. */

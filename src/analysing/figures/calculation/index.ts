@@ -20,7 +20,9 @@ export function readCalculations(tokens: Tokens, drafts: readonly Draft[], figur
     if (found !== null) made.push(...found.calculations);
     figure = Math.max(figure + 1, found?.figure ?? 0);
   }
-  return [...made, ...readColumns(cursor)].sort((one, other) => one.start - other.start);
+  const stated = new Set(made.flatMap((calculation) => calculation.results));
+  const columns = readColumns(cursor).filter(({ results }) => results.every((total) => !stated.has(total)));
+  return [...made, ...columns].sort((one, other) => one.start - other.start);
 }
 
 function readAt(cursor: Cursor, figure: number): Chain | null {

@@ -18,8 +18,13 @@ export function findSlip(evaluation: Evaluation, result: Figure): Slip | null {
   if (meant.some((value) => isRight(stated, value, result))) return null;
   if (isMissingHundred(evaluation, result, stated)) return 'missing-percent';
   const ulp = 10 ** -result.precision;
-  if (meant.some((value) => within(stated, value, ulp))) return 'rounding';
+  if (meant.some((value) => within(stated, value, ulp) && !isWhole(value / ulp))) return 'rounding';
   return meant.some((value) => isPowerOfTen(stated, value, ulp)) ? 'power-of-ten' : 'arithmetic';
+}
+
+/** The true value can be written with as many decimals, so nothing had to be rounded. */
+function isWhole(value: number): boolean {
+  return within(value, Math.round(value), FLOAT);
 }
 
 /** Values the result may rightly state: in "%", the share times a hundred unless the × 100 was written. */

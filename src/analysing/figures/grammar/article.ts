@@ -1,6 +1,7 @@
 import { Cue } from '../text/cue.ts';
 import { type Tokens, WORD } from '../text/tokens.ts';
 import type { Draft } from './draft.ts';
+import { numeralAt } from './french-words.ts';
 import { isHyphen } from './numeral.ts';
 
 /** Units of which one is a quantity ("un euro", "un an", "un kilo"); "un jour" and "un point" are mostly prose. */
@@ -30,7 +31,7 @@ function isQuantityOfOne(tokens: Tokens, made: Draft): boolean {
 
 /** "un deux trois", "un ou deux", "un à trois", "un sur quatre", "vaut un". */
 function isCounting(tokens: Tokens, made: Draft): boolean {
-  if ((tokens.word(made.next)?.numeral ?? null) !== null) return true;
+  if (numeralAt(tokens, made.next, false) !== null) return true;
   const linked = tokens.is(made.next, 'ou') || tokens.is(made.next, 'a') || tokens.is(made.next, 'sur');
   return linked && (tokens.word(made.next + 1)?.numeral ?? null) !== null;
 }
@@ -56,7 +57,7 @@ export function isNewAdjective(tokens: Tokens, made: Draft): boolean {
   if (tokens.is(before, 'a') && /^(remis|remise|remettre|refait|refaite|refaire)$/i.test(tokens.written(before - 1)))
     return true;
   if (tokens.is(before, 'de') && /^quoi$/i.test(tokens.written(before - 1))) return true;
-  if (tokens.kind(before) !== WORD || isPlural(tokens, made.next)) return false;
+  if (tokens.kind(before) !== WORD || isPlural(tokens, made.next) || tokens.is(before - 1, 'en')) return false;
   return (
     !tokens.has(before, Cue.article) &&
     !tokens.has(before, Cue.phrase) &&

@@ -74,6 +74,9 @@ function frenchBefore(tokens: Tokens, first: number): Qualifier {
     case 'depasser':
     case 'excede':
       return LOW;
+    case 'la':
+    case 'le':
+      return frenchBefore(tokens, first - 1);
     case 'les':
       return tokens.is(first - 2, 'dans') ? ABOUT : afterPreposition(tokens, first);
     default:

@@ -40,7 +40,8 @@ function scaleLetters(tokens: Tokens, numeral: Numeral, afterCurrency: boolean):
   const scale = LETTERS[written] ?? (afterCurrency ? LETTERS_OF_MONEY[written] : undefined) ?? 0;
   if (scale === 0) return 0;
   const money = CURRENCIES.has(tokens.sign(at + 1)) && tokens.gap(at + 1) <= 1;
-  if (money || afterCurrency) return tokens.gap(at) <= 1 ? scale : 0;
+  const word = written.length > 1 && !afterCurrency;
+  if (money || afterCurrency || word) return tokens.gap(at) <= 1 ? scale : 0;
   const apart = tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1);
   return tokens.glued(at) && !apart ? scale : 0;
 }

@@ -19,7 +19,8 @@ export function readLabel(scan: Scan, index: number): Draft | null {
   const cued =
     isCued(tokens, index) ||
     (previous?.kind === 'label' && isListLink(tokens, previous.next, index) && isCuedBefore(tokens, previous));
-  const outlined = next > index + 3 && !tokens.glued(index) && tokens.length(index + 2) < 3;
+  const outlined =
+    next > index + 3 && !tokens.glued(index) && tokens.length(index) === 1 && tokens.length(index + 2) < 3;
   const said = cued
     ? !isMeasured(tokens, next)
     : outlined || opensLine(tokens, index, next) || isBracketed(scan, index, next) || isEnumerated(scan, index, next);
@@ -50,7 +51,7 @@ function opensLine(tokens: Tokens, index: number, next: number): boolean {
   const bracket = tokens.sign(index - 1) === OPEN;
   if (!startsLine(tokens, bracket ? index - 1 : index)) return false;
   const sign = tokens.sign(next);
-  if (sign === CLOSE) return true;
+  if (sign === CLOSE) return !bracket || tokens.kind(next + 1) === WORD;
   if (bracket) return false;
   if (next > index + 1) return closesOutline(tokens, index, next);
   const then = tokens.kind(next + 1);

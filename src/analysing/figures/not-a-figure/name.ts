@@ -6,10 +6,10 @@ import { DIGITS, type Tokens, WORD } from '../text/tokens.ts';
 import type { Scan } from './scan.ts';
 
 /** "B2B", "BULLES10", "3D", "Covid-19", "J+7", "iPhone 15", "14.0.2", a bar code: digits inside a name. */
-export function readName({ tokens }: Scan, index: number): Draft | null {
+export function readName({ tokens, previous }: Scan, index: number): Draft | null {
   if (tokens.kind(index) !== DIGITS) return null;
   if (isRfmScore(tokens, index)) return null;
-  const first = nameStart(tokens, index);
+  const first = Math.max(nameStart(tokens, index), previous?.next ?? 0);
   const long = tokens.length(index) > LONGEST_NUMBER;
   const named =
     long || first < index || isModel(tokens, index) || endsInLetters(tokens, index) || isVersion(tokens, index);

@@ -15,9 +15,10 @@ export function isYearNumber(value: number): boolean {
  */
 export function readYear({ tokens, previous }: Scan, index: number): Draft | null {
   if (!isYearToken(tokens, index) || isMeasured(tokens, index)) return null;
-  if (operatesBefore(tokens, index) || operatesAfter(tokens, index + 1)) return null;
+  const spanned = isSchoolYear(tokens, index) || opensSpan(tokens, index);
+  if (!spanned && (operatesBefore(tokens, index) || operatesAfter(tokens, index + 1))) return null;
   const listed = previous?.kind === 'year' && previous.next === index - 1;
-  const said = listed || isCued(tokens, index) || isSchoolYear(tokens, index) || isLoneInParentheses(tokens, index);
+  const said = listed || spanned || isCued(tokens, index) || isLoneInParentheses(tokens, index);
   return said ? draft({ first: index, next: index + 1, kind: 'year', value: Number(tokens.written(index)) }) : null;
 }
 
@@ -53,6 +54,12 @@ function isCuedThrough(tokens: Tokens, at: number): boolean {
   if (tokens.has(at, Cue.month) || (tokens.has(at, Cue.year) && !tokens.is(at, 'en'))) return true;
   if (/^(rapport|comparé|compare|partir|chiffres|résultats|données|fin|début)$/i.test(tokens.written(at))) return true;
   return /^\p{Lu}{3,}$/u.test(tokens.written(at));
+}
+
+/** "entre 2023 et 2025", "between 2023 and 2025". */
+function opensSpan(tokens: Tokens, index: number): boolean {
+  const opens = tokens.is(index - 1, 'entre') || tokens.is(index - 1, 'between');
+  return opens && (tokens.is(index + 1, 'et') || tokens.is(index + 1, 'and')) && isYearToken(tokens, index + 2);
 }
 
 /** "2024-2025", "2024/2025". */
