@@ -62,6 +62,7 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       either: part.either ?? null,
       quantities: part.figure,
       methodQuarters: part.method === undefined ? Math.floor(total / 2) : quarters(part.method),
+      carriedQuarters: part.carried === undefined ? total : quarters(part.carried),
       wrong: new Map(Object.entries(part.wrong ?? {}).map(([rule, value]) => [rule, quarters(value)])),
       roundUp: part.roundUp ?? false,
     };

@@ -48,6 +48,7 @@ export const partSchemas = {
     figure: quantities,
     points: positive,
     method: points.optional(),
+    carried: points.optional().describe('Points d’un résultat juste à partir d’une valeur fausse du candidat ; tous par défaut'),
     wrong: z.record(z.string(), points).optional(),
     roundUp: z.boolean().optional(),
   }),

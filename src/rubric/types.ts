@@ -44,6 +44,8 @@ export interface FigurePart extends PartBase {
   readonly quantities: readonly string[];
   /** Given for a right formula badly computed. */
   readonly methodQuarters: number;
+  /** Given for a result rightly computed from a wrong value of the student's own; all of them unless the rubric says what it costs. */
+  readonly carriedQuarters: number;
   /** Quarter points for a wrong result whose misconception is named here. */
   readonly wrong: ReadonlyMap<string, number>;
   /** The final answer must be a whole number, rounded up ("45 savons"). */

@@ -25,7 +25,8 @@ export const markFigure: Marker<FigurePart> = (part, context) => {
   const evidence = evidenceOf(best, context);
   if (RANK[best.verdict] >= RIGHT) {
     const code = best.verdict === 'carried' ? 'earned.figure.carried' : best.verdict === 'alternative' ? 'earned.figure.alternative' : 'earned.figure';
-    return { quarters: part.quarters, evidence, reasons: [message(code, values)], diagnosis, sureness: 0.6 + 0.38 * best.confidence };
+    const quarters = best.verdict === 'carried' ? part.carriedQuarters : part.quarters;
+    return { quarters, evidence: quarters > 0 ? evidence : [], reasons: [message(code, values)], diagnosis, sureness: 0.6 + 0.38 * best.confidence };
   }
   return wrongFigure(part, best, evidence, values, diagnosis);
 };

@@ -65,7 +65,7 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
   const segments = cutSegments(context, from) ?? cutByFamily(context, list.families, from);
   const items: Item[] = [];
   const taken = new Set<string>();
-  for (const units of segments) {
+  for (const [order, units] of segments.entries()) {
     const first = units[0];
     const last = units.at(-1);
     if (first === undefined || last === undefined) continue;
@@ -74,7 +74,7 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
     if (fresh.length > 0) {
       for (const one of fresh) taken.add(one.idea.key);
       items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
-    } else if (list.open && families.length === 0 && units.some((unit) => isProposal(context, unit, []))) {
+    } else if (list.open && (order > 0 || segments.length === 1) && families.length === 0 && units.some((unit) => isProposal(context, unit, []))) {
       items.push({ families: [], name: context.document.text.slice(first.start, Math.min(first.end, first.start + 60)), units });
     }
   }
@@ -124,11 +124,14 @@ function cutSegments(context: AnswerContext, from: number): Unit[][] | null {
   for (const isMark of [isOrdinalMark, isBulletMark]) {
     const marks = units.filter((unit, order) => isMark(context, unit) && units[order - 1]?.line !== unit.line);
     if (marks.length < 2) continue;
-    return marks.map((mark, order) => {
+    const before = units.filter((unit) => unit.index < (marks[0]?.index ?? 0));
+    const segments = marks.map((mark, order) => {
       const until = marks[order + 1]?.index ?? Number.POSITIVE_INFINITY;
       const span = units.filter((unit) => unit.index >= mark.index && unit.index < until);
       return order === marks.length - 1 ? trimTail(span, mark) : span;
     });
+    // "Pour unifier le parcours, la première solution est…": the first item may open without a mark of its own.
+    return before.length > 0 ? [before, ...segments] : segments;
   }
   return null;
 }
