@@ -22,7 +22,7 @@ const A4_LONG = 841.89;
 export async function openImage(bytes: Uint8Array, limits: ReadingLimits): Promise<Picture> {
   const size = imageSize(bytes);
   if (!size || size.width < 1 || size.height < 1) throw refuse('corrupt');
-  const { width, height, turn } = size;
+  const { width, height } = size;
   if (width * height > limits.pixels) {
     throw refuse(
       'too_large',
@@ -30,7 +30,7 @@ export async function openImage(bytes: Uint8Array, limits: ReadingLimits): Promi
     );
   }
   const image = await decode(bytes);
-  const canvas = upright(image, turn);
+  const canvas = onPaper(image);
   return finish(canvas, A4_LONG / Math.max(canvas.width, canvas.height));
 }
 
@@ -44,24 +44,20 @@ async function decode(bytes: Uint8Array): Promise<Image> {
   throw refuse('corrupt');
 }
 
-/** Draws an image on white, turned as the camera says and shrunk to what recognition can use. */
-function upright(image: Image, turn: number): Canvas {
+/** Draws an image on white, shrunk to what recognition can use; the decoder has turned it as the camera says. */
+function onPaper(image: Image): Canvas {
   const shrink = Math.min(1, Math.sqrt(MOST_PIXELS / (image.width * image.height)));
-  const [width, height] = [Math.round(image.width * shrink), Math.round(image.height * shrink)];
-  const swapped = turn === 90 || turn === 270;
-  const canvas = createCanvas(swapped ? height : width, swapped ? width : height);
+  const canvas = createCanvas(Math.round(image.width * shrink), Math.round(image.height * shrink));
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.translate(canvas.width / 2, canvas.height / 2);
-  context.rotate((turn * Math.PI) / 180);
-  context.drawImage(image, -width / 2, -height / 2, width, height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas;
 }
 
 /** Decodes what a PDF page was drawn to. */
 export async function openDrawing(png: Uint8Array, scale: number): Promise<Picture> {
-  return finish(upright(await decode(png), 0), scale);
+  return finish(onPaper(await decode(png)), scale);
 }
 
 function finish(canvas: Canvas, scale: number): Picture {

@@ -61,14 +61,26 @@ function mostlyUtf8(bytes: Uint8Array): DecodedText | null {
 
 const FRENCH_SIGNS = /[éèêëàâäîïôöùûüçœæÉÈÊÀÂÎÔÇ€«»’‘“”–…°²\u00A0]/g;
 
+/** 0x80 to 0x9F of Windows-1252; the decoder of Node 20 takes them for control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const windows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (sign) => WINDOWS_1252[sign.charCodeAt(0) - 0x80] ?? sign);
+
 /** Windows-1252 first: it wins every tie. The others are told apart by the French letters they give. */
-const SINGLE_BYTE_ENCODINGS = ['windows-1252', 'iso-8859-15', 'macintosh'] as const;
+const SINGLE_BYTE: readonly { encoding: string; read(bytes: Uint8Array): string }[] = [
+  { encoding: 'windows-1252', read: windows1252 },
+  { encoding: 'iso-8859-15', read: (bytes) => new TextDecoder('iso-8859-15').decode(bytes) },
+  { encoding: 'macintosh', read: (bytes) => new TextDecoder('macintosh').decode(bytes) },
+];
 
 function decodeSingleByte(bytes: Uint8Array): DecodedText {
   let best: DecodedText | null = null;
   let bestScore = -1;
-  for (const encoding of SINGLE_BYTE_ENCODINGS) {
-    const text = new TextDecoder(encoding).decode(bytes);
+  for (const { encoding, read } of SINGLE_BYTE) {
+    const text = read(bytes);
     const score = text.match(FRENCH_SIGNS)?.length ?? 0;
     if (score > bestScore) {
       best = { text, encoding, mended: false };
