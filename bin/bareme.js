@@ -33,6 +33,8 @@ if (buildIsFresh()) {
     );
     process.exit(2);
   }
+  // Wherever the command is run from, and for its child processes as well.
+  process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json');
   tsx.register();
   await import('../src/cli/main.ts');
 }

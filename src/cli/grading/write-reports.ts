@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../../errors/index.ts';
 import type { ClassReport } from '../../reporting/index.ts';
 import type { Subject } from '../../rubric/index.ts';
 import type { Report } from '../../types/index.ts';
@@ -15,13 +16,25 @@ export interface WriteOptions {
   readonly lang: 'fr' | 'en';
 }
 
+/** @throws UsageError when the file cannot be written: a full disk, a folder without the right to write. */
+async function writeReport(out: string, name: string, content: string | Uint8Array): Promise<void> {
+  const path = join(out, name);
+  await writeFile(path, content).catch((cause: unknown) => {
+    throw new UsageError('out_write', `le rapport « ${name} » ne peut pas être écrit.`, {
+      place: resolve(path),
+      remedy: 'vérifiez la place libre et vos droits sur ce dossier, ou choisissez-en un autre avec --out.',
+      cause,
+    });
+  });
+}
+
 /** Writes the reports of one copy, in the formats asked for. */
 export async function writeCopyReports(graded: GradedFile, options: WriteOptions): Promise<void> {
   const { report, document, copy } = graded;
   const { renderJson, renderHtml } = await import('../../reporting/index.ts');
   const { out, format, view, lang } = options;
   const write = (extension: string, content: string | Uint8Array): Promise<void> =>
-    writeFile(join(out, `${copy.id}.${extension}`), content);
+    writeReport(out, `${copy.id}.${extension}`, content);
   if (format.includes('json')) await write('json', renderJson(report));
   if (format.includes('html')) await write('html', renderHtml(report, document, { view, lang }));
 }
@@ -47,7 +60,7 @@ export async function writeClassReports(
   const { out, format, lang } = options;
   const report = classReport(reports, subject);
   const write = (extension: string, content: string | Uint8Array): Promise<void> =>
-    writeFile(join(out, `class.${extension}`), content);
+    writeReport(out, `class.${extension}`, content);
   await write('json', renderClassJson(report));
   if (format.includes('html')) await write('html', renderClassHtml(report, lang));
   if (format.includes('csv')) await write('csv', renderClassCsv(report, lang));
