@@ -70,12 +70,13 @@ const SHORT_SHARE = 0.75;
  * said. A verb-like word in one item ("faire", "pouvoir d'achat") does not make a sentence of the list.
  */
 export function isWordList(text: string, tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from < MIN_ITEMS || hasClause(tokens, from, to)) return false;
   const items = text
     .replace(/^[^:]{1,40}:/, '')
     .split(SEPARATOR)
     .map((item) => item.trim())
     .filter((item) => item !== '');
-  if (items.length < MIN_ITEMS || hasClause(tokens, from, to)) return false;
+  if (items.length < MIN_ITEMS) return false;
   const short = items.filter((item) => item.split(/\s+/).length <= MAX_ITEM_WORDS).length;
   if (short < items.length * SHORT_SHARE) return false;
   return !/\d\s*[=/x×÷+-]\s*\d/.test(text);

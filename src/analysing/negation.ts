@@ -67,6 +67,15 @@ export function isDenied(tokens: readonly Token[], matched: readonly number[], c
   return false;
 }
 
+/** Words without which nothing is taken back or doubted: most statements have none and go no further. */
+const RETRACTING = new Set(['faux', 'errone', 'vrai', 'non', 'contraire', 'retire', 'trompe', 'cas']);
+const DOUBTING = new Set(['faux', 'pense', 'crois', 'croit', 'dirais', 'dirait', 'dire', 'contrairement', 'vrai']);
+
+function has(tokens: readonly Token[], from: number, to: number, words: ReadonlySet<string>): boolean {
+  for (let at = from; at < to; at += 1) if (words.has(tokens[at]?.folded ?? '')) return true;
+  return false;
+}
+
 const RETRACTIONS: readonly RegExp[] = [
   /^(?:en fait |mais |or |enfin )?(?:c' |ce |cela |ca |tout cela |tout ca )(?:n' |ne )?(?:est )?(?:completement |totalement |tout a fait )?(?:faux|errone|pas vrai|pas le cas|est faux)/,
   /^(?:en fait |mais |finalement )?non /,
@@ -76,6 +85,7 @@ const RETRACTIONS: readonly RegExp[] = [
 
 /** A statement that takes back the one before it: "Mais c'est faux.", "En fait non". */
 export function retracts(tokens: readonly Token[], from: number, to: number): boolean {
+  if (!has(tokens, from, Math.min(to, from + 8), RETRACTING)) return false;
   const opening = tokens
     .slice(from, Math.min(to, from + 8))
     .map((token) => token.folded)
@@ -87,6 +97,7 @@ const FALSE_SAYINGS = /\b(?:il est faux|c' est faux|est faux de|faux de dire|(?:
 
 /** The whole statement is presented as false: "il est faux de dire que…", "je ne pense pas que…". */
 export function isPresentedAsFalse(tokens: readonly Token[], from: number, to: number): boolean {
+  if (!has(tokens, from, Math.min(to, from + 14), DOUBTING)) return false;
   const words = tokens
     .slice(from, Math.min(to, from + 14))
     .map((token) => token.folded)
