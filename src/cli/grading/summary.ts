@@ -25,6 +25,7 @@ const texts = {
     unreadable: (n: number) => (n > 1 ? `${n} copies illisibles` : `${n} copie illisible`),
     marks: (mean: string, median: string, low: string, high: string, outOf: string) =>
       `Moyenne ${mean} / ${outOf}, médiane ${median}, de ${low} à ${high}.`,
+    mark: (mark: string, outOf: string) => `Note : ${mark} / ${outOf}.`,
     first: 'À regarder d’abord (notes les moins sûres) :',
     between: (low: string, high: string) => `entre ${low} et ${high}`,
     noMark: 'Sans note, à reprendre à la main :',
@@ -38,6 +39,7 @@ const texts = {
     unreadable: (n: number) => `${n} unreadable`,
     marks: (mean: string, median: string, low: string, high: string, outOf: string) =>
       `Mean ${mean} / ${outOf}, median ${median}, from ${low} to ${high}.`,
+    mark: (mark: string, outOf: string) => `Mark: ${mark} / ${outOf}.`,
     first: 'Look first at (least certain marks):',
     between: (low: string, high: string) => `between ${low} and ${high}`,
     noMark: 'Without a mark, to be handled by hand:',
@@ -59,10 +61,11 @@ function counts({ copies }: ClassReport, lang: Lang): string {
   return `${parts.join(', ')}.`;
 }
 
-function marksLine({ marks, scale }: ClassReport, lang: Lang): string[] {
+function marksLine({ copies, marks, scale }: ClassReport, lang: Lang): string[] {
   if (marks === null || scale === null) return [];
   const say = numbersOf(lang);
   const { mean, median, lowest, highest } = marks;
+  if (copies.graded === 1) return [texts[lang].mark(say(mean), say(scale.markOutOf))];
   return [texts[lang].marks(say(mean), say(median), say(lowest), say(highest), say(scale.markOutOf))];
 }
 
