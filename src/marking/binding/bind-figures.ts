@@ -77,11 +77,13 @@ const isRight = (candidate: Candidate): boolean => RIGHT.has(verdictOf(candidate
 function standing(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): OwnValues {
   const all = ownValues(sites, chosen, before);
   const wrong = new Set<string>();
+  const plain = new Map<string, number>();
   for (const [name, value] of all) {
     const quantity = search.index.quantities.get(name);
+    if (quantity !== undefined) plain.set(quantity.rule, quantity.unit === '%' ? value / 100 : value);
     if (quantity !== undefined && !search.reference.accepted(name).some((one) => isFaithful(value, one.value, quantity))) wrong.add(name);
   }
-  return { all, wrong };
+  return { all, wrong, plain, wrongRules: new Set([...wrong].flatMap((name) => search.index.quantities.get(name)?.rule ?? [])) };
 }
 
 /** A value that is the right one, rounded or cut no shorter than the quantity allows, or computed from rounded ones. */

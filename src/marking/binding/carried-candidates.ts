@@ -4,13 +4,17 @@ import type { Site } from './sites.ts';
 import { isOperand } from './formula-match.ts';
 import { operandsOf } from './sites.ts';
 import type { Search } from './known-candidates.ts';
-import { scalesOf, type Scaled } from './scale.ts';
+import { familiesOf, familyOf, scalesOf, type Scaled } from './scale.ts';
 import { scoreOf } from './score.ts';
 
 /** The student's own values so far, by quantity, on the quantities' scales; `wrong` holds those that are not right. */
 export interface OwnValues {
   readonly all: ReadonlyMap<string, number>;
   readonly wrong: ReadonlySet<string>;
+  /** `all` as plain numbers, by rule. */
+  readonly plain: ReadonlyMap<string, number>;
+  /** Rules of `wrong`. */
+  readonly wrongRules: ReadonlySet<string>;
 }
 
 const NEEDED_LABEL = 0.6;
@@ -28,10 +32,11 @@ export function carriedCandidates(site: Site, own: OwnValues, search: Search): C
   const used = ownOperands(site, own, search);
   if (used.length === 0 && own.wrong.size === 0) return [];
   const fromFormula = used.length === 0 ? NONE : downstreamOf(used, search);
-  const named = search.around.named(site);
+  const named = own.wrong.size === 0 ? NONE : search.around.named(site);
+  const families = familiesOf(site.figure);
   for (const name of fromFormula.size === 0 ? named : new Set([...named, ...fromFormula])) {
     const quantity = search.index.quantities.get(name);
-    if (quantity === undefined || quantity.given) continue;
+    if (quantity === undefined || quantity.given || (familyOf(quantity.unit) & families) === 0) continue;
     const label = search.around.label(site, name);
     const mine = own.wrong.has(name) ? own.all.get(name) : undefined;
     if (mine !== undefined && label.score >= NEEDED_LABEL) found.push(...build(site, name, 'restated', quantity.rule, mine, used, search));
@@ -50,17 +55,13 @@ function downstreamOf(names: readonly string[], search: Search): ReadonlySet<str
 
 /** A rule is touched by an own value of one of the quantities that it depends on. */
 function dependsOnOwn(rule: string, own: OwnValues, search: Search): boolean {
-  const upstream = search.reference.upstream(rule);
-  for (const name of own.all.keys()) {
-    const of = search.index.quantities.get(name)?.rule;
-    if (of !== undefined && of !== rule && upstream.has(of)) return true;
-  }
+  for (const of of search.reference.upstream(rule)) if (of !== rule && own.plain.has(of)) return true;
   return false;
 }
 
 function followsFromWrong(rule: string, own: OwnValues, search: Search): boolean {
-  const upstream = search.reference.upstream(rule);
-  return [...own.wrong].some((name) => upstream.has(search.index.quantities.get(name)?.rule ?? ''));
+  for (const of of search.reference.upstream(rule)) if (own.wrongRules.has(of)) return true;
+  return false;
 }
 
 function replays(site: Site, name: string, own: OwnValues, used: readonly string[], search: Search): Candidate[] {
@@ -72,7 +73,7 @@ function replays(site: Site, name: string, own: OwnValues, used: readonly string
   ];
   const found: Candidate[] = [];
   for (const [rule, status] of rules) {
-    const value = replay(site, name, rule, own, search);
+    const value = replay(site, rule, quantity.rule, own.plain, search);
     if (value === null) continue;
     found.push(...build(site, name, status, rule, quantity.wholeUp ? Math.ceil(value - 1e-9) : value, used, search));
     if (quantity.wholeUp && status === 'carried') found.push(...roundedDown(site, name, own, used, search));
@@ -91,24 +92,21 @@ function roundedDown(site: Site, name: string, own: OwnValues, used: readonly st
 }
 
 /** A formula that leaves a datum to the student is replayed with the operand that nothing else explains. */
-function replay(site: Site, name: string, rule: string, own: OwnValues, search: Search): number | null {
+function replay(site: Site, rule: string, itself: string, own: ReadonlyMap<string, number>, search: Search): number | null {
   const asked = search.reference.askedBy(rule);
-  if (asked === null) return search.reference.withStudentValues(name, own.all, rule);
+  if (asked === null) return search.reference.replayOwn(rule, own, itself);
   if (site.calculation === null || site.place !== 'result') return null;
-  const changes = plainValues(own, rule, search);
-  const values = [...search.index.operandsOf(rule), ...changes.values()];
+  const values = [...search.index.operandsOf(rule), ...own.values()];
   const free = operandsOf(site.calculation.expression).find((figure) => !values.some((value) => isOperand(figure, value)));
-  if (free?.value == null) return search.reference.withStudentValues(name, own.all, rule);
-  return search.reference.replay(rule, new Map([...changes, [asked, free.value]]));
+  return search.reference.replayOwn(rule, free?.value == null ? own : new Map([...own, [asked, free.value]]), itself);
 }
 
-/** The own values that a rule depends on, by rule, as plain numbers. */
+/** The own values that a rule depends on, as plain numbers. */
 export function plainValues(own: OwnValues, rule: string, search: Search): Map<string, number> {
-  const upstream = search.reference.upstream(rule);
   const values = new Map<string, number>();
-  for (const [name, value] of own.all) {
-    const quantity = search.index.quantities.get(name);
-    if (quantity !== undefined && quantity.rule !== rule && upstream.has(quantity.rule)) values.set(quantity.rule, quantity.unit === '%' ? value / 100 : value);
+  for (const of of search.reference.upstream(rule)) {
+    const value = of === rule ? undefined : own.plain.get(of);
+    if (value !== undefined) values.set(of, value);
   }
   return values;
 }

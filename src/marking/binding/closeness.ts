@@ -40,9 +40,3 @@ export function isWithin(range: readonly [number, number] | null, value: number)
 }
 
 const isBound = (figure: Figure): boolean => figure.low !== null || figure.high !== null;
-
-/** Significant digits as written: 355,50 has five, 3 has one. */
-export function significantDigits(figure: Figure): number {
-  const digits = (figure.value === null ? '' : figure.text).replace(/[^\d]/g, '').replace(/^0+/, '');
-  return digits.length;
-}

@@ -10,6 +10,7 @@ export interface LabelEvidence {
   readonly span: Span | null;
 }
 
+const NO_MATCH: readonly IdeaMatch[] = [];
 export const NO_LABEL: LabelEvidence = { score: 0, span: null };
 
 const SAME_CLAUSE = 2;
@@ -24,10 +25,20 @@ const PER_WORD = 0.05;
 const NAMED = 1;
 /** The question never speaks of what the quantity is about. */
 const ELSEWHERE = -0.3;
-const SAME_ROW_CELL = 0.6;
 const BESIDE = 0.9;
 
 const SUPPOSING = new Set(['si', 's\'', 'objectif', 'objectifs', 'viser', 'vise', 'visant', 'passer', 'atteindre', 'idealement', 'moyenne', 'norme', 'generalement']);
+
+const keys = new WeakMap<Subject, ReadonlyMap<string, string>>();
+
+/** Under which key the analysis holds the labels of each quantity: made once, a built string is slow to look up. */
+function labelKeys(subject: Subject): ReadonlyMap<string, string> {
+  const known = keys.get(subject);
+  if (known !== undefined) return known;
+  const made = new Map([...subject.quantities.keys()].map((name) => [name, `quantity/${name}`]));
+  keys.set(subject, made);
+  return made;
+}
 
 /** What is looked up again and again about one analysis. */
 export class Surroundings {
@@ -35,13 +46,15 @@ export class Surroundings {
   readonly subject: Subject;
   readonly #nouns: NounLabels;
   readonly #labels = new Map<Site, Map<string, LabelEvidence>>();
-  #byUnit: ReadonlyMap<number, readonly string[]> | null = null;
+  readonly #keys: ReadonlyMap<string, string>;
+  #byUnit: ReadonlyMap<number, ReadonlySet<string>> | null = null;
   readonly #topics: ReadonlySet<string>;
 
   constructor(analysis: Analysis, subject: Subject) {
     this.analysis = analysis;
     this.subject = subject;
     this.#nouns = new NounLabels(analysis, subject);
+    this.#keys = labelKeys(subject);
     const question = subject.questions.find((one) => one.id === analysis.question);
     this.#topics = new Set(question?.topics.keys() ?? []);
   }
@@ -63,7 +76,10 @@ export class Surroundings {
   #bestLabel(site: Site, name: string): LabelEvidence {
     const noun = this.#nouns.scores(site).get(name) ?? 0;
     let best: LabelEvidence = noun === 0 ? NO_LABEL : { score: noun, span: null };
-    for (const match of this.analysis.ideas.get(`quantity/${name}`) ?? []) {
+    const { index, context } = site.unit;
+    for (const match of this.analysis.ideas.get(this.#keys.get(name) ?? '') ?? NO_MATCH) {
+      if (match.unit > index) break;
+      if (match.unit < index - 1 && !context.includes(match.unit)) continue;
       const score = this.#placeScore(site, match);
       if (score > best.score) best = { score, span: { start: match.start, end: match.end } };
     }
@@ -74,24 +90,24 @@ export class Surroundings {
   named(site: Site): ReadonlySet<string> {
     const { unit } = site;
     const found = new Set<string>(this.#nouns.scores(site).keys());
-    const near = this.#namedIn();
+    const near = this.#namesByUnit();
     for (const at of [unit.index, unit.index - 1, ...unit.context]) for (const name of near.get(at) ?? []) found.add(name);
     return found;
   }
 
   /** Quantities by the unit in which a label of theirs stands. */
-  #namedIn(): ReadonlyMap<number, readonly string[]> {
+  #namesByUnit(): ReadonlyMap<number, ReadonlySet<string>> {
     if (this.#byUnit !== null) return this.#byUnit;
-    const names = new Map<number, string[]>();
-    for (const name of this.subject.quantities.keys()) {
-      for (const { unit } of this.analysis.ideas.get(`quantity/${name}`) ?? []) {
-        const list = names.get(unit);
-        if (list === undefined) names.set(unit, [name]);
-        else if (list.at(-1) !== name) list.push(name);
+    const byUnit = new Map<number, Set<string>>();
+    for (const [name, key] of this.#keys) {
+      for (const match of this.analysis.ideas.get(key) ?? NO_MATCH) {
+        const names = byUnit.get(match.unit);
+        if (names === undefined) byUnit.set(match.unit, new Set([name]));
+        else names.add(name);
       }
     }
-    this.#byUnit = names;
-    return names;
+    this.#byUnit = byUnit;
+    return byUnit;
   }
 
   /** Agreement between what the statement speaks of and what the quantity is about: from -1.4 to 0.6. */
@@ -164,7 +180,7 @@ export class Surroundings {
     const other = this.analysis.units[match.unit];
     if (other === undefined) return 0;
     const at = unit.context.lastIndexOf(match.unit);
-    if (other.line === unit.line && (other.kind === 'cell' || unit.kind === 'cell')) return (at >= 0 ? SAME_ROW : SAME_ROW_CELL) * match.strength;
+    if (other.line === unit.line && (other.kind === 'cell' || unit.kind === 'cell')) return at >= 0 ? SAME_ROW * match.strength : 0;
     if (at >= 0) return (unit.context.length - at <= 2 ? NEAR_CONTEXT : FAR_CONTEXT) * match.strength;
     return match.unit === unit.index - 1 && other.kind !== 'cell' ? PREVIOUS_UNIT * match.strength : 0;
   }

@@ -2,7 +2,7 @@ import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
 import { type Candidate, ENOUGH, type Status } from './candidate.ts';
-import { type Closeness, closeness, isWithin, isWorded, significantDigits } from './closeness.ts';
+import { type Closeness, closeness, isWithin, isWorded } from './closeness.ts';
 import type { Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
 import { familiesOf, type Scaled, scalesOf } from './scale.ts';
@@ -19,7 +19,8 @@ export interface Search {
   readonly formulas: Map<Calculation, readonly FormulaMatch[]>;
 }
 
-const SLACK = 0.09;
+/** How far from a loosely said value the right one may stand. */
+const SLACK = 0.12;
 const NEEDED_FOR_WRONG = 0.95;
 const NEEDED_OPERAND = 1;
 
@@ -56,13 +57,12 @@ function isBetter(candidate: Candidate, before: Candidate): boolean {
 function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
   const value = Math.abs(site.figure.value ?? Number.NaN);
   if (Number.isNaN(value)) return [];
-  const half = site.figure.precision > 0 ? 0.5 * 10 ** -site.figure.precision : 0.5;
-  const low = Math.min(value * (1 - SLACK), value - half);
-  const high = Math.max(value * (1 + SLACK), value + half);
-  const direct = index.between(Math.max(0, low), high);
-  const { kind, unit, precision } = site.figure;
+  const { kind, unit, precision, approximate, low, high } = site.figure;
+  const loose = approximate || low !== null || high !== null || isWorded(site.figure);
+  const reach = Math.max(10 ** -precision, loose ? value * SLACK : 0);
+  const direct = index.between(Math.max(0, value - reach), value + reach);
   const ratio = kind === 'fraction' || (unit === null && value <= 1 && precision > 0);
-  if (ratio) return [...direct, ...index.between(value * 100 * (1 - SLACK), value * 100 * (1 + SLACK))];
+  if (ratio) return [...direct, ...index.between(value * 100 - reachOfRatio(value, precision, loose), value * 100 + reachOfRatio(value, precision, loose))];
   const days = kind === 'duration' && unit !== 'jours' ? [7, 30, 365] : [];
   return days.length === 0 ? direct : [...direct, ...days.flatMap((factor) => index.between(value * factor - 0.1, value * factor + 0.1))];
 }
@@ -77,6 +77,8 @@ function fromEntry(site: Site, entry: Entry, search: Search): Candidate | null {
   }
   return null;
 }
+
+const reachOfRatio = (value: number, precision: number, loose: boolean): number => Math.max(10 ** (2 - precision), loose ? value * 100 * SLACK : 0);
 
 /** Only a right value may be said loosely, in the range that the rubric allows when there is one; a fraction in words is near enough at 2 %. */
 function closeTo(site: Site, scaled: Scaled, entry: Entry, quantity: Quantity): Closeness | null {
@@ -110,7 +112,7 @@ function build(site: Site, entry: Entry, status: Status, close: Closeness, scale
   const wrong = status === 'misconception' || status === 'rounded-down';
   const wanted = search.wanted.has(entry.quantity);
   const topic = search.around.topic(site, quantity);
-  if (wrong && ((topic < 0 && !wanted) || (significantDigits(site.figure) < 2 && !Number.isInteger(entry.value)))) return null;
+  if (wrong && ((topic < 0 && !wanted) || (site.digits < 2 && !Number.isInteger(entry.value)))) return null;
   if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value)) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
   const formula = formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Status } from './candidate.ts';
-import { type Closeness, isWithin, significantDigits } from './closeness.ts';
+import { type Closeness, isWithin } from './closeness.ts';
 import type { LabelEvidence } from './evidence.ts';
 import type { Site } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
@@ -55,7 +55,7 @@ export function scoreOf(clues: Clues): number {
 
 /** A value with many digits is not met by chance; one with a single digit is. */
 function digitsBonus(site: Site): number {
-  const digits = significantDigits(site.figure);
+  const { digits } = site;
   if (site.figure.unit?.startsWith('/')) return 0.3;
   return digits >= 4 ? 0.6 : digits === 3 ? 0.4 : digits === 2 ? 0 : -0.35;
 }

@@ -9,6 +9,7 @@ import type { AcceptedValue, Input, Misconception, Reference } from './types.ts'
 
 const cache = new Map<string, Reference>();
 const MAX_CACHED = 16;
+const MAX_CARRIED = 20_000;
 
 /**
  * The worked solution of a subject: parsed and evaluated once per subject hash.
@@ -105,6 +106,7 @@ class ModelReference implements Reference {
   }
 
   askedBy(rule: string): string | null {
+    if (this.#model.asked.size === 0) return null;
     for (const name of this.upstream(rule)) if (this.#model.asked.has(name)) return name;
     return null;
   }
@@ -119,20 +121,30 @@ class ModelReference implements Reference {
   }
 
   withStudentValues(name: string, own: ReadonlyMap<string, number>, rule = this.#rule(name)): number | null {
-    const upstream = this.upstream(rule);
-    const relevant = new Map<string, number>();
+    const plainOwn = new Map<string, number>();
     for (const [quantity, value] of own) {
-      const of = this.#quantities.get(quantity)?.rule;
-      if (of !== undefined && of !== rule && upstream.has(of))
-        relevant.set(of, this.unit(of) === '%' ? value / 100 : value);
+      const of = quantity === name ? undefined : this.#quantities.get(quantity)?.rule;
+      if (of !== undefined) plainOwn.set(of, this.unit(of) === '%' ? value / 100 : value);
     }
-    if (relevant.size === 0) return null;
-    const key = `${rule}|${[...relevant].map(([of, value]) => `${of}=${value}`).join('|')}`;
+    return this.replayOwn(rule, plainOwn);
+  }
+
+  replayOwn(rule: string, own: ReadonlyMap<string, number>, itself?: string): number | null {
+    let relevant: Map<string, number> | null = null;
+    let key = rule;
+    for (const of of this.upstream(rule)) {
+      const value = of === itself ? undefined : own.get(of);
+      if (value === undefined) continue;
+      relevant ??= new Map();
+      relevant.set(of, value);
+      key += `|${of}=${value}`;
+    }
+    if (relevant === null) return null;
     const before = this.#carried.get(key);
     if (before !== undefined) return before;
     const plainValue = replay(rule, relevant, this.#model) ?? replayWithEngine(rule, relevant, this.#model);
     const value = plainValue === null || !Number.isFinite(plainValue) ? null : scaled(plainValue, this.unit(rule));
-    if (this.#carried.size > 5000) this.#carried.clear();
+    if (this.#carried.size > MAX_CARRIED) this.#carried.clear();
     this.#carried.set(key, value);
     return value;
   }

@@ -61,6 +61,8 @@ export interface Reference {
   unit(rule: string): string | null;
   /** Rules that a rule depends on, at any depth. */
   upstream(rule: string): ReadonlySet<string>;
+  /** As `withStudentValues`, for own values already brought to plain numbers by rule; null when none enters the rule. `itself` is left out. */
+  replayOwn(rule: string, own: ReadonlyMap<string, number>, itself?: string): number | null;
   /** The datum that a rule leaves to the student ("si elle en vend 60"), when there is one. */
   askedBy(rule: string): string | null;
   /** Plain value of a rule when other rules are given other plain values; null when it cannot be computed. */

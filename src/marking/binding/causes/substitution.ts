@@ -1,7 +1,6 @@
 import type { Formula } from '../../reference/index.ts';
 import { isOperand } from '../formula-match.ts';
 import { operandsOf } from '../sites.ts';
-import { significantDigits } from '../closeness.ts';
 import { type CauseContext, saysReplay } from './context.ts';
 
 /** A datum taken for another one: `side` says whether the one it replaced divides. */
@@ -18,7 +17,7 @@ export function substitutions(context: CauseContext): Substitution[] {
   const { candidate, reference, search } = context;
   const { site } = candidate;
   const written = site.calculation === null || site.place !== 'result' ? null : operandsOf(site.calculation.expression);
-  if (written === null && significantDigits(site.figure) < MIN_DIGITS) return [];
+  if (written === null && site.digits < MIN_DIGITS) return [];
   const formula = reference.formula(candidate.quantity.rule);
   const found: Substitution[] = [];
   for (const input of reference.inputs(candidate.name)) {
