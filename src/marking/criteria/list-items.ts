@@ -1,5 +1,5 @@
 import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, WordIndex } from '../../rubric/index.ts';
-import type { Unit } from '../../types/index.ts';
+import type { Analysis, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
 import { type Found, isWithin, search } from './statements.ts';
@@ -98,9 +98,12 @@ function endOf(context: AnswerContext, list: ItemList): number {
   return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...ends);
 }
 
+const indexes = new WeakMap<Analysis, WordIndex>();
+
 function unitsStating(context: AnswerContext, patterns: readonly Pattern[]): number[] {
   if (patterns.length === 0) return [];
-  const index = new WordIndex(context.analysis.tokens, context.subject.lexicon);
+  const index = indexes.get(context.analysis) ?? new WordIndex(context.analysis.tokens, context.subject.lexicon);
+  indexes.set(context.analysis, index);
   const { units, tokens } = context.analysis;
   const scopeOf = (token: number): Scope => {
     const unit = units[tokens[token]?.unit ?? 0];

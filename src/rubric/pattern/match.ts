@@ -17,16 +17,21 @@ export interface PatternMatch {
   readonly strength: number;
 }
 
+const NOWHERE: readonly number[] = [];
+
 /** Where the words of a text stand, by lexicon term: built once per answer, shared by all its patterns. */
 export class WordIndex {
   readonly tokens: readonly Token[];
   readonly #positions = new Map<number, number[]>();
+  /** 1 for the terms that stand somewhere: most atoms have none, and are settled without a look-up. */
+  readonly #present: Uint8Array;
   readonly #guessed = new Set<number>();
   readonly #figures: number[] = [];
   readonly #atoms = new Map<Atom, readonly number[]>();
 
   constructor(tokens: readonly Token[], lexicon: Lexicon) {
     this.tokens = tokens;
+    this.#present = new Uint8Array(lexicon.size);
     tokens.forEach((token, at) => {
       if (token.figure !== null) this.#figures.push(at);
       if (token.figure === null) this.#place(token.folded, at, lexicon);
@@ -37,8 +42,10 @@ export class WordIndex {
   #place(word: string, at: number, lexicon: Lexicon): void {
     for (const hit of lexicon.resolve(word)) {
       const list = this.#positions.get(hit.term);
-      if (list === undefined) this.#positions.set(hit.term, [at]);
-      else if (list.at(-1) !== at) list.push(at);
+      if (list === undefined) {
+        this.#positions.set(hit.term, [at]);
+        this.#present[hit.term] = 1;
+      } else if (list.at(-1) !== at) list.push(at);
       if (!hit.exact) this.#guessed.add(at);
     }
   }
@@ -47,18 +54,23 @@ export class WordIndex {
   positions(atom: Atom): readonly number[] {
     const known = this.#atoms.get(atom);
     if (known !== undefined) return known;
-    const found: number[] = [];
-    for (const term of atom.terms) {
-      const places = this.#positions.get(term);
-      if (places !== undefined) for (const place of places) found.push(place);
-    }
-    for (const phrase of atom.phrases) {
-      if (phrase.every((term) => this.#positions.has(term))) for (const place of this.#phrase(phrase)) found.push(place);
-    }
-    if (atom.figures.length > 0) found.push(...this.#figures.filter((at) => this.#isFigure(atom, at)));
-    const positions = found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
+    const positions = this.#locate(atom);
     this.#atoms.set(atom, positions);
     return positions;
+  }
+
+  #locate(atom: Atom): readonly number[] {
+    const lists: (readonly number[])[] = [];
+    for (const term of atom.terms) {
+      if (this.#present[term] === 1) lists.push(this.#positions.get(term) ?? NOWHERE);
+    }
+    for (const phrase of atom.phrases) {
+      if (this.#present[phrase[0] ?? -1] === 1 && phrase.every((term) => this.#present[term] === 1)) lists.push(this.#phrase(phrase));
+    }
+    if (atom.figures.length > 0 && this.#figures.length > 0) lists.push(this.#figures.filter((at) => this.#isFigure(atom, at)));
+    if (lists.length === 0) return NOWHERE;
+    if (lists.length === 1) return lists[0] ?? NOWHERE;
+    return [...new Set(lists.flat())].sort((a, b) => a - b);
   }
 
   /** False when the spelling of the word had to be guessed. */
