@@ -13,10 +13,14 @@ Exemples :
   bareme serve --port 80 --host 0.0.0.0 --concurrency 4
   DATABASE_URL=postgres://… REDIS_URL=redis://… bareme serve --concurrency 0
 
-Tous les réglages sont des variables d’environnement ; une valeur refusée en montre la liste.`;
+Tous les réglages sont des variables d’environnement : « bareme serve --settings » en donne la liste.`;
 
-async function serveUntilStopped(options: ServiceOptions): Promise<void> {
-  const { readConfig, startService, untilStopped } = await import('../../service.ts');
+async function serveUntilStopped(options: ServiceOptions & { readonly settings?: boolean }): Promise<void> {
+  const { describeConfig, readConfig, startService, untilStopped } = await import('../../service.ts');
+  if (options.settings) {
+    process.stdout.write(`${describeConfig()}\n`);
+    return;
+  }
   const service = await startService(readConfig(environmentWith(options)));
   process.stderr.write(`Barème répond sur ${service.url}\n`);
   if (service.setupUrl !== null) process.stderr.write(`Créez le premier compte : ${service.setupUrl}\n`);
@@ -31,5 +35,6 @@ export const serve: CommandFactory = () =>
     .option('--host <adresse>', 'adresse d’écoute (BAREME_HOST, 127.0.0.1 par défaut)')
     .option('--data <dossier>', 'dossier de la base intégrée (BAREME_DATA, .bareme par défaut)')
     .option('--concurrency <nombre>', 'copies notées en même temps par ce processus (BAREME_CONCURRENCY)')
+    .option('--settings', 'liste les variables d’environnement, sans rien démarrer')
     .addHelpText('after', help)
     .action(serveUntilStopped);
