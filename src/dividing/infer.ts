@@ -22,11 +22,11 @@ interface Paragraph {
   readonly opening: number;
 }
 
-const CONTENT = { weight: 6, doubt: 5 };
-/** A paragraph leaves a labelled answer only when its words speak clearly: about three telling words more. */
-const LEAST_GAIN = 4;
+const CONTENT = { weight: 7, doubt: 4 };
+/** A paragraph leaves a labelled answer only when its words speak clearly: about two telling words more. */
+const LEAST_GAIN = 3;
 const LEAST_WEIGHT = 2.5;
-const SWITCH = { labelled: -5, unlabelled: -3, joint: -1.5 };
+const SWITCH = { labelled: -3.5, unlabelled: -3, joint: -1.5 };
 const BACK = -4;
 const SHORT_LINE = 70;
 
@@ -43,17 +43,27 @@ export function inferPieces(pieces: readonly Piece[], copy: Copy): Piece[] {
     if (!answered.has(question)) missing.push(question);
   const open = missing.length > 0 || pieces.some(({ joint }) => joint.length > 1);
   if (!open) return [...pieces];
+  const headed = new Set(pieces.map(({ dossier }) => dossier));
   return pieces.flatMap((piece) => {
-    const allowed = piece.joint.length > 1 ? piece.joint : candidatesFor(piece, missing, copy.subject);
+    const allowed = piece.joint.length > 1 ? piece.joint : candidatesFor(piece, missing, headed, copy.subject);
     const found = allowed.length === 0 ? [piece] : splitPiece(piece, allowed, copy);
     for (const { question } of found) if (missing.includes(question)) missing.splice(missing.indexOf(question), 1);
     return found;
   });
 }
 
-function candidatesFor(piece: Piece, missing: readonly number[], subject: SubjectIndex): readonly number[] {
+/** Under the heading of a dossier, its own questions and those of dossiers without any heading. */
+function candidatesFor(
+  piece: Piece,
+  missing: readonly number[],
+  headed: ReadonlySet<number>,
+  subject: SubjectIndex,
+): readonly number[] {
   if (piece.dossier < 0) return [...missing];
-  return missing.filter((question) => subject.questions[question]?.dossier === piece.dossier);
+  return missing.filter((question) => {
+    const dossier = subject.questions[question]?.dossier ?? -1;
+    return dossier === piece.dossier || !headed.has(dossier);
+  });
 }
 
 function splitPiece(piece: Piece, allowed: readonly number[], copy: Copy): Piece[] {
@@ -81,7 +91,7 @@ function paragraphsOf(piece: Piece, { text, lines, content, furniture, subject }
     const form = opensAnotherForm(content) ? 2.5 : 0;
     if (starts.length === 0 || rule || isAfterBlank(lines, line)) starts.push({ line, opening: form + (rule ? 2 : 0) });
     else if (form > 0) starts.push({ line, opening: form - 1 });
-    else if (blanks === 0 && mayStart(content, text, lines, line)) starts.push({ line, opening: -1.5 });
+    else if (mayStart(content, text, lines, line)) starts.push({ line, opening: blanks === 0 ? -1.5 : -2 });
     rule = false;
   }
   return starts.map(({ line, opening }, index) => {

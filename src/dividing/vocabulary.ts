@@ -38,7 +38,12 @@ const SHORT_TAIL = 2;
 const DIGIT_LAST = 57;
 
 /** How much a source says about its question. The title and the hints are written to tell questions apart. */
-const STRENGTH = { title: 3, hints: 3, criterion: 1.5, ideas: 1, tests: 1, expected: 0.7 } as const;
+const STRENGTH = { title: 3, hints: 3, criterion: 1.5, ideas: 1, expected: 0.7 } as const;
+/** One test answer says little (its words may be anybody's); a word of six of them says what a criterion's title does. */
+const TEST_STRENGTH = 0.2;
+const TESTS_MOST = 1.2;
+/** From this strength on a source is fully believed. */
+const TRUSTED = 1.5;
 
 const cache = new WeakMap<Subject, Vocabulary>();
 
@@ -163,6 +168,7 @@ function buildVocabulary(subject: Subject): Vocabulary {
   for (const [index, question] of subject.questions.entries()) {
     for (const title of titlesOf(subject, question)) addWords(drafts, count, index, title, STRENGTH.title);
     for (const [text, strength] of sourcesOf(question)) addWords(drafts, count, index, text, strength);
+    for (const [word, strength] of testWords(question)) addWords(drafts, count, index, word, strength);
   }
   return packVocabulary(drafts, count);
 }
@@ -186,7 +192,17 @@ function* sourcesOf(question: Question): Generator<readonly [string, number]> {
       for (const idea of ideas) yield [idea.match.map(phraseOf).join(' '), STRENGTH.ideas];
     }
   }
-  for (const test of question.tests) yield [test.answer, STRENGTH.tests];
+}
+
+/** Words of the rubric's own test answers, each with a strength that grows with the number of answers that use it. */
+function testWords(question: Question): Map<string, number> {
+  const strengths = new Map<string, number>();
+  for (const { answer } of question.tests) {
+    for (const word of new Set([...cutFolded(answer)].map(({ word }) => word))) {
+      strengths.set(word, Math.min(TESTS_MOST, (strengths.get(word) ?? 0) + TEST_STRENGTH));
+    }
+  }
+  return strengths;
 }
 
 /** The words of a pattern as its author wrote them, without excluded words and references to named sets. */
@@ -232,7 +248,7 @@ function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number): 
     hashes[entry] = hash;
     tails[entry] = draft.tail;
     const total = draft.strengths.reduce((sum, strength) => sum + strength, 0);
-    const trust = Math.min(1, Math.max(...draft.strengths) / 2 + 0.2);
+    const trust = Math.min(1, Math.max(...draft.strengths) / TRUSTED);
     for (const [question, strength] of draft.strengths.entries()) {
       if (strength > 0)
         weights[entry * questions + question] = trust * Math.max(0, Math.log((strength / total) * questions));
