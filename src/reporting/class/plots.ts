@@ -38,7 +38,16 @@ export function distributionPlot(marks: NonNullable<ClassReport['marks']>, lang:
       // A second, hidden scale in marks, so that the median stands where it is and not in the middle of a band.
       { type: 'value', min: 0, max: bands.at(-1)?.to ?? 1, show: false },
     ],
-    yAxis: { type: 'value', minInterval: 1, name: label.copiesAxis, nameTextStyle: text, ...axisText, splitLine },
+    // Headroom for the name of the median, above the highest bar.
+    yAxis: {
+      type: 'value',
+      minInterval: 1,
+      max: ({ max }) => Math.ceil(max * 1.2),
+      name: label.copiesAxis,
+      nameTextStyle: text,
+      ...axisText,
+      splitLine,
+    },
     series: [
       {
         type: 'bar',

@@ -14,6 +14,8 @@ export interface ClassPage {
   readonly label: ClassLabels;
   readonly number: (value: number) => string;
   readonly share: (value: number) => string;
+  /** With the space that the language wants before it. */
+  readonly colon: string;
 }
 
 /** The class on one self-contained page: figures and plots first, then what to look at, then every table. */
@@ -24,6 +26,7 @@ export function renderClassHtml(report: ClassReport, lang: Lang): string {
     label: classLabels[lang],
     number: (value) => formatNumber(value, lang),
     share: (value) => formatShare(value, lang),
+    colon: lang === 'fr' ? '\u00a0: ' : ': ',
   };
   return `<!DOCTYPE html>\n${renderToString(<Page page={page} />)}\n`;
 }
@@ -122,7 +125,7 @@ function Distribution({ page: { report, label, lang } }: { page: ClassPage }): V
   );
 }
 
-function Success({ page: { report, label, lang, number } }: { page: ClassPage }): VNode | null {
+function Success({ page: { report, label, lang, number, colon } }: { page: ClassPage }): VNode | null {
   if (report.questions.length === 0) return null;
   return (
     <section class="card">
@@ -131,8 +134,12 @@ function Success({ page: { report, label, lang, number } }: { page: ClassPage })
       <ul class="key">
         {report.questions.map(({ id, title, mean, outOf, blank }) => (
           <li>
-            <b>{id}</b> {title} : {number(mean)} / {number(outOf)}
-            {blank > 0 && ` (${label.blank.toLowerCase()} : ${blank})`}
+            <b>{id}</b> {title}
+            {colon}
+            <span class="count">
+              {number(mean)} / {number(outOf)}
+            </span>
+            {blank > 0 && ` (${label.blank.toLowerCase()}${colon}${blank})`}
           </li>
         ))}
       </ul>
@@ -140,7 +147,7 @@ function Success({ page: { report, label, lang, number } }: { page: ClassPage })
   );
 }
 
-function Flags({ page: { report, label } }: { page: ClassPage }): VNode | null {
+function Flags({ page: { report, label, colon } }: { page: ClassPage }): VNode | null {
   if (report.flags.length === 0) return null;
   return (
     <section class="card">
@@ -148,7 +155,8 @@ function Flags({ page: { report, label } }: { page: ClassPage }): VNode | null {
       <ul class="flags">
         {report.flags.map(({ kind, count, copies }) => (
           <li>
-            <b>{label.flagKinds[kind] ?? kind}</b> ({count}) : {copies.slice(0, 12).join(', ')}
+            <b>{label.flagKinds[kind] ?? kind}</b> ({count}){colon}
+            {copies.slice(0, 12).join(', ')}
             {copies.length > 12 && '…'}
           </li>
         ))}

@@ -77,7 +77,7 @@ export function ErrorsTable({ page: { report, label } }: { page: ClassPage }): V
 }
 
 /** Copies without a mark, each with its reason: never a zero in a column of marks. */
-export function NotMarked({ page: { report, label } }: { page: ClassPage }): VNode | null {
+export function NotMarked({ page: { report, label, colon } }: { page: ClassPage }): VNode | null {
   if (report.notMarked.length === 0) return null;
   return (
     <section class="card alert">
@@ -88,7 +88,8 @@ export function NotMarked({ page: { report, label } }: { page: ClassPage }): VNo
       <ul>
         {report.notMarked.map(({ copy, state, reason }) => (
           <li>
-            <b>{copy}</b> ({label.states[state] ?? state}) : {reason}
+            <b>{copy}</b> ({label.states[state] ?? state}){colon}
+            {reason}
           </li>
         ))}
       </ul>
@@ -131,7 +132,12 @@ export function CopiesTable({ page }: { page: ClassPage }): VNode | null {
                 </td>
                 <td class="count">{row.mark === null || row.toCheck === 0 ? '' : row.toCheck}</td>
                 {report.questions.map(({ id, outOf }) => (
-                  <PointsCell points={row.questions[id] ?? null} outOf={outOf} number={number} />
+                  <PointsCell
+                    graded={row.mark !== null}
+                    points={row.questions[id] ?? null}
+                    outOf={outOf}
+                    number={number}
+                  />
                 ))}
               </tr>
             ))}
@@ -143,9 +149,14 @@ export function CopiesTable({ page }: { page: ClassPage }): VNode | null {
 }
 
 /** Points with a ground that grows with them; a dash for a question left unanswered. */
-function PointsCell(props: { points: number | null; outOf: number; number: ClassPage['number'] }): VNode {
-  const { points, outOf, number } = props;
-  if (points === null) return <td class="count empty">–</td>;
+function PointsCell(props: {
+  graded: boolean;
+  points: number | null;
+  outOf: number;
+  number: ClassPage['number'];
+}): VNode {
+  const { graded, points, outOf, number } = props;
+  if (points === null) return <td class="count empty">{graded ? '–' : ''}</td>;
   const share = Math.round((100 * points) / outOf);
   return (
     <td class="count" style={{ background: `linear-gradient(90deg,#dbe8fd ${share}%,transparent ${share}%)` }}>

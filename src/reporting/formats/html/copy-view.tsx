@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { Document, Span } from '../../../types/index.ts';
 import { type Block, blocksOf, cellsOf } from '../blocks.ts';
 import type { Note } from '../notes.ts';
+import { criterionAnchor, noteAnchor, type PageContext } from '../page-context.ts';
 import { colourClass } from '../palette.ts';
 import { type Segment, segmentsOf } from '../segments.ts';
-import { criterionAnchor, noteAnchor, type PageContext } from './context.ts';
 
 /**
  * The copy as it was read, evidence highlighted. Its text content is the text of the document, character for

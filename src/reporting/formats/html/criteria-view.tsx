@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { CriterionReport, QuestionReport, Report } from '../../../types/index.ts';
+import type { CriterionReport, QuestionReport } from '../../../types/index.ts';
 import { shorten } from '../../messages/index.ts';
 import { isSure, outcomeOf } from '../certainty.ts';
+import { criterionAnchor, noteAnchor, type PageContext, questionAnchor } from '../page-context.ts';
 import { colourClass } from '../palette.ts';
-import { criterionAnchor, noteAnchor, type PageContext, questionAnchor } from './context.ts';
 
 const QUOTE_LENGTH = 180;
 
@@ -119,13 +119,4 @@ export function Quote({ owner, evidence, rank, page }: QuoteProps): VNode {
       {quote}
     </a>
   );
-}
-
-/** Criteria that a teacher should look at, least certain first. */
-export function uncertainCriteria(report: Report): CriterionReport[] {
-  return report.questions
-    .filter((question) => question.state === 'answered')
-    .flatMap((question) => question.criteria)
-    .filter((criterion) => !isSure(criterion.confidence))
-    .sort((a, b) => a.confidence - b.confidence);
 }

@@ -3,7 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Document, Report } from '../../../types/index.ts';
 import type { View } from '../../criterion-words.ts';
 import type { Lang } from '../../messages/index.ts';
-import { type PageContext, pageContext } from './context.ts';
+import { type PageContext, pageContext } from '../page-context.ts';
 import { CopyView } from './copy-view.tsx';
 import { CriteriaView } from './criteria-view.tsx';
 import { reportCss } from './style.ts';

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Report } from '../../../types/index.ts';
+import { uncertainCriteria } from '../certainty.ts';
+import { criterionAnchor, type PageContext, questionAnchor } from '../page-context.ts';
 import { colourClass } from '../palette.ts';
-import { criterionAnchor, type PageContext, questionAnchor } from './context.ts';
-import { Quote, uncertainCriteria } from './criteria-view.tsx';
+import { Quote } from './criteria-view.tsx';
 
 /** Title, mark, appreciation: what is read before anything else. */
 export function SummaryView({ page }: { page: PageContext }): VNode {

@@ -1,8 +1,8 @@
-import type { Report } from '../../../types/index.ts';
-import type { View } from '../../criterion-words.ts';
-import { formatNumber, type Lang, typography } from '../../messages/index.ts';
-import { type Labels, labels } from '../labels.ts';
-import { type Notes, notesOf } from '../notes.ts';
+import type { Report } from '../../types/index.ts';
+import type { View } from '../criterion-words.ts';
+import { formatNumber, type Lang, typography } from '../messages/index.ts';
+import { type Labels, labels } from './labels.ts';
+import { type Notes, notesOf } from './notes.ts';
 
 /** What every part of a page needs. */
 export interface PageContext {

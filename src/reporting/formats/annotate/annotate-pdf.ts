@@ -1,0 +1,172 @@
+import type { PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
+import type { Document, Report } from '../../../types/index.ts';
+import type { View } from '../../criterion-words.ts';
+import type { Lang } from '../../messages/index.ts';
+import type { Note } from '../notes.ts';
+import { type PageContext, pageContext } from '../page-context.ts';
+import { coloursOf } from '../palette.ts';
+import { renderPdf } from '../pdf/render-pdf.ts';
+import { type Area, areasOf } from './line-boxes.ts';
+import { type Label, stack } from './margin.ts';
+import { type Sheet, seenSize, toUserArea, toUserSpace } from './sheet.ts';
+
+type Library = typeof import('@cantoo/pdf-lib');
+
+const FONT_SIZE = 6.5;
+const STEP = 9;
+/** Room that a label needs beside the text; a page without it is made wider by as much. */
+const MARGIN = 62;
+const EDGE = 6;
+
+/**
+ * The student's own pages with the evidence on the colour of its question and the points in the margin, then the
+ * report without the copy. When the bytes cannot be drawn upon (an image, a damaged or locked PDF that was read all
+ * the same) the answer is the report with the copy as it was read. Libraries are loaded on the first call.
+ */
+export async function annotatePdf(
+  bytes: Uint8Array,
+  report: Report,
+  document: Document,
+  options: { view: View; lang: Lang },
+): Promise<Uint8Array> {
+  const library = await import('@cantoo/pdf-lib');
+  const pdf = await openPdf(library, bytes);
+  if (pdf === null || document.boxes.length === 0) return await renderPdf(report, document, options);
+  const page = pageContext(report, document.text.length, options);
+  const font = await pdf.embedFont(library.StandardFonts.HelveticaBold);
+  const drawn = page.notes.all.map((note) => ({ note, areas: areasOf(document.boxes, note) }));
+  for (const [index, sheetPage] of pdf.getPages().entries()) {
+    const here = drawn.flatMap(({ note, areas }) =>
+      areas.filter((area) => area.page === index + 1).map((area) => ({ note, area })),
+    );
+    if (here.length > 0) drawPage({ library, page: sheetPage, font, here, context: page });
+  }
+  await append(library, pdf, await renderPdf(report, null, options));
+  return await pdf.save();
+}
+
+/** Null when the library cannot open the file for writing. */
+async function openPdf(library: Library, bytes: Uint8Array): Promise<PDFDocument | null> {
+  try {
+    return await library.PDFDocument.load(bytes, { updateMetadata: false, password: '' });
+  } catch {
+    return null;
+  }
+}
+
+async function append(library: Library, pdf: PDFDocument, summary: Uint8Array): Promise<void> {
+  const source = await library.PDFDocument.load(summary, { updateMetadata: false });
+  for (const page of await pdf.copyPages(source, source.getPageIndices())) pdf.addPage(page);
+}
+
+interface PageDrawing {
+  readonly library: Library;
+  readonly page: PDFPage;
+  readonly font: PDFFont;
+  readonly here: readonly { readonly note: Note; readonly area: Area }[];
+  readonly context: PageContext;
+}
+
+function drawPage(drawing: PageDrawing): void {
+  const { library, page, here } = drawing;
+  const sheet = sheetOf(page);
+  for (const { note, area } of here) drawHighlight(library, page, sheet, note, area);
+  drawMargin(drawing, sheet);
+}
+
+function sheetOf(page: PDFPage): Sheet {
+  const crop = page.getCropBox();
+  const turn = ((page.getRotation().angle % 360) + 360) % 360;
+  return { left: crop.x, bottom: crop.y, right: crop.x + crop.width, top: crop.y + crop.height, turn };
+}
+
+/** Multiplied with the page, so that the words stay as dark as they were; a line under them for who sees no colour. */
+function drawHighlight(library: Library, page: PDFPage, sheet: Sheet, note: Note, area: Area): void {
+  const [ground, ink] = coloursOf(note.question).map((colour) => rgb(library, colour));
+  const filled = note.tone === 'full' || note.tone === 'part' || note.tone === 'error';
+  if (filled) {
+    page.drawRectangle({ ...toUserArea(sheet, area), color: ground, blendMode: library.BlendMode.Multiply });
+  }
+  const under = area.y + area.height;
+  const [startX, startY] = toUserSpace(sheet, area.x, under);
+  const [endX, endY] = toUserSpace(sheet, area.x + area.width, under);
+  const dashes: Readonly<Record<Note['tone'], number[] | undefined>> = {
+    full: undefined,
+    part: [3, 2],
+    none: [1, 1.5],
+    error: undefined,
+    idea: [5, 2],
+    flag: [5, 2],
+  };
+  page.drawLine({
+    start: { x: startX, y: startY },
+    end: { x: endX, y: endY },
+    thickness: 0.8,
+    color: note.tone === 'error' ? rgb(library, '#b3261e') : ink,
+    dashArray: dashes[note.tone],
+  });
+}
+
+function drawMargin(drawing: PageDrawing, sheet: Sheet): void {
+  const { library, page, font, here } = drawing;
+  const { width, height } = seenSize(sheet);
+  const labels = stack(labelsOf(drawing), STEP, STEP, height - STEP);
+  const left = Math.min(...here.map(({ area }) => area.x));
+  const right = Math.max(...here.map(({ area }) => area.x + area.width));
+  const onLeft = left >= MARGIN && left >= width - right;
+  if (!onLeft && width - right < MARGIN) widen(page, sheet);
+  for (const label of labels) {
+    const length = font.widthOfTextAtSize(label.text, FONT_SIZE) + 4;
+    const x = onLeft ? left - EDGE - length : Math.max(right, width - right < MARGIN ? width - EDGE : right) + EDGE;
+    const ink = rgb(library, coloursOf(label.question)[1]);
+    page.drawRectangle({ ...toUserArea(sheet, { x, y: label.at - 6.5, width: length, height: 8.5 }), color: ink });
+    const [textX, textY] = toUserSpace(sheet, x + 2, label.at);
+    page.drawText(label.text, {
+      x: textX,
+      y: textY,
+      size: FONT_SIZE,
+      font,
+      color: library.rgb(1, 1, 1),
+      rotate: library.degrees(sheet.turn),
+    });
+  }
+}
+
+/** One label per criterion and page, beside the first of its passages: its id and its points. */
+function labelsOf({ here, context }: PageDrawing): Omit<Label, 'at'>[] {
+  const criteria = new Map(
+    context.report.questions.flatMap((question) => question.criteria).map((criterion) => [criterion.id, criterion]),
+  );
+  const labels = new Map<string, Omit<Label, 'at'>>();
+  for (const { note, area } of here) {
+    const criterion = criteria.get(note.owner);
+    if (criterion === undefined || labels.has(note.owner)) continue;
+    const points = `${context.number(criterion.points)}/${context.number(criterion.outOf)}`;
+    labels.set(note.owner, {
+      text: encodable(`${criterion.id}  ${points}`),
+      question: note.question,
+      wanted: area.y + area.height * 0.75,
+    });
+  }
+  return [...labels.values()];
+}
+
+/** The standard font knows Latin letters only; ids of criteria hold no others, no-break spaces apart. */
+const encodable = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[^\u0020-\u007e\u00a1-\u00ff]/g, '?');
+
+/** More paper on the side that is seen as the right one. */
+function widen(page: PDFPage, { left, bottom, right, top, turn }: Sheet): void {
+  const box = { left, bottom, right, top };
+  if (turn === 0) box.right += MARGIN;
+  else if (turn === 90) box.top += MARGIN;
+  else if (turn === 180) box.left -= MARGIN;
+  else box.bottom -= MARGIN;
+  const [x, y, width, height] = [box.left, box.bottom, box.right - box.left, box.top - box.bottom] as const;
+  page.setMediaBox(x, y, width, height);
+  page.setCropBox(x, y, width, height);
+}
+
+function rgb(library: Library, colour: string): ReturnType<Library['rgb']> {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  return library.rgb(red, green, blue);
+}
