@@ -8,6 +8,7 @@ import type { ReadingOptions } from '../read-document.ts';
 import { refuse } from '../refusals.ts';
 import type { LookedPage } from '../scan/looked-page.ts';
 import { ChildFault } from './child-fault.ts';
+import { WALL_FACTOR } from './guarded-child.ts';
 import { lookers, readers } from './pools.ts';
 import type { Composed, LookSource, TaskResults } from './protocol.ts';
 import { faultRefusal, withRetry } from './retry.ts';
@@ -67,10 +68,14 @@ async function readTextLayer(bytes: Uint8Array, limits: ReadingLimits, options: 
   const skip: number[] = [];
   let last: ChildFault | null = null;
   let spent = 0;
+  let began = 0;
   for (let faults = 0; ; faults += 1) {
-    const left = limits.fileTime - spent;
+    const onTheWall = began === 0 ? 0 : (performance.now() - began) / WALL_FACTOR;
+    const left = limits.fileTime - Math.max(spent, onTheWall);
     try {
       const result = await readers().use((child) => {
+        // Waiting for a free reader is no part of the file's time.
+        began ||= performance.now();
         return child.run(
           { kind: 'pdf', bytes, limits, skip },
           {
@@ -87,8 +92,7 @@ async function readTextLayer(bytes: Uint8Array, limits: ReadingLimits, options: 
       if (!(error instanceof ChildFault)) throw error;
       spent += error.spent;
       const hopeless = error.page === 0 && (error.kind !== 'start' || faults > 0);
-      if (hopeless || faults >= MOST_FAULTS || limits.fileTime - spent < 500)
-        throw faultRefusal(error, limits.fileTime);
+      if (hopeless || faults >= MOST_FAULTS || left - error.spent < 500) throw faultRefusal(error, limits.fileTime);
       last = error;
       if (error.page > 0) skip.push(error.page);
     }

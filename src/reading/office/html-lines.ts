@@ -16,7 +16,7 @@ function writeBlocks(parent: Node, writer: LineWriter): void {
       if ((node.textContent ?? '').trim() !== '') writer.paragraph(node.textContent ?? '');
     } else if (node.nodeName === 'ul' || node.nodeName === 'ol') writeList(node, writer);
     else if (node.nodeName === 'table') writeTable(node, writer);
-    else if (/^(?:p|h\d)$/.test(node.nodeName)) writer.paragraph(inlineText(node));
+    else if (/^(?:p|h\d)$/.test(node.nodeName)) writer.paragraph(childrenOf(node).map(inlineText).join(''));
     else writeBlocks(node, writer);
   }
 }

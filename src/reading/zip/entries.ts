@@ -10,6 +10,7 @@ export interface ZipEntry {
   readonly encrypted: boolean;
   readonly packed: number;
   readonly unpacked: number;
+  readonly checksum: number;
   /** Where its local header starts. */
   readonly offset: number;
   readonly isLink: boolean;
@@ -76,6 +77,7 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): ZipEntry {
     isUtf8: (flags & 0x800) !== 0,
     method: view.getUint16(at + 10, true),
     encrypted: (flags & 1) !== 0,
+    checksum: view.getUint32(at + 16, true),
     packed: view.getUint32(at + 20, true),
     unpacked: view.getUint32(at + 24, true),
     offset: view.getUint32(at + 42, true),
