@@ -4,7 +4,7 @@ import { copiedTokens } from './copied.ts';
 import { hasVerb, isReasoned, isWordList } from './features.ts';
 import { readFigures } from './figures/index.ts';
 import { find, type Ground, matchIdea, matchPrecise } from './idea-matches.ts';
-import { denials, isPresentedAsFalse, retracts } from './negation.ts';
+import { denials, isPresentedAsFalse, reasonFrom, retracts } from './negation.ts';
 import { soughtIn } from './question-ideas.ts';
 import { type Mention, mentionedTopics } from './topics.ts';
 import { cutUnits, type RawUnit } from './units.ts';
@@ -97,10 +97,20 @@ function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, 
   let running: string | null = null;
   let runningContext = '';
   let runningBlock = -1;
+  // A line of its own that only names a topic opens a part, whatever stands above it.
+  let part: string | null = null;
   for (const unit of units) {
     const context = unit.context.join();
     const named = mentions.get(unit.index) ?? [];
-    const above = [...unit.context].reverse().map((at) => own.get(at) ?? []).find((topics) => topics.length === 1)?.[0] ?? null;
+    if (unit.kind === 'heading') part = null;
+    else if (isTopicTitle(unit, own.get(unit.index) ?? [])) part = named[0]?.topic ?? null;
+    const above =
+      (unit.kind === 'cell' ? null : part) ??
+      [...unit.context]
+        .reverse()
+        .map((at) => own.get(at) ?? [])
+        .find((topics) => topics.length === 1)?.[0] ??
+      null;
     const opening = named.find((one) => one.at - unit.firstToken < SUBJECT_WORDS)?.topic ?? null;
     const sameParagraph = unit.block === runningBlock && unit.kind === 'sentence';
     if (unit.kind === 'heading') running = (own.get(unit.index) ?? []).length === 1 ? (named[0]?.topic ?? null) : null;
@@ -116,11 +126,17 @@ function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, 
   return { own, inherited };
 }
 
-function retractedUnits(units: readonly RawUnit[], tokens: Ground['tokens']): Set<number> {
-  const retracted = new Set<number>();
+const TITLE_WORDS = 3;
+const isTopicTitle = (unit: RawUnit, topics: readonly string[]): boolean =>
+  topics.length === 1 && unit.kind !== 'cell' && unit.kind !== 'row' && unit.endToken - unit.firstToken <= TITLE_WORDS;
+
+function retractedUnits(units: readonly RawUnit[], tokens: Ground['tokens']): Map<number, number> {
+  const retracted = new Map<number, number>();
   for (const unit of units) {
-    if (unit.index > 0 && retracts(tokens, unit.firstToken, unit.endToken)) retracted.add(unit.index - 1);
-    if (isPresentedAsFalse(tokens, unit.firstToken, unit.endToken)) retracted.add(unit.index);
+    if (unit.index > 0 && retracts(tokens, unit.firstToken, unit.endToken))
+      retracted.set(unit.index - 1, Number.POSITIVE_INFINITY);
+    if (isPresentedAsFalse(tokens, unit.firstToken, unit.endToken))
+      retracted.set(unit.index, reasonFrom(tokens, unit.firstToken, unit.endToken));
   }
   return retracted;
 }

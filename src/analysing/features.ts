@@ -58,9 +58,11 @@ function hasClause(tokens: readonly Token[], from: number, to: number): boolean 
   return false;
 }
 
-const CERTAIN_VERBS = words(`est sont etait sera serait a ont avait aura faut faudra faudrait peut peuvent doit doivent va vont permet permettent veut veulent vend vendent coute coutent rapporte represente`);
+const CERTAIN_VERBS = words(
+  `est sont etait sera serait ont avait aura faut faudra faudrait peut peuvent doit doivent va vont permet permettent veut veulent vend vendent coute coutent rapporte represente`,
+);
 
-const SEPARATOR = /[,;/|·•]|\s[-–]\s|\+(?!\s?\d)|\s(?=#)/;
+const SEPARATOR = /,(?!\d)|[;|·•]|\/(?!\d)|\s[-–]\s|\+(?!\s?\d)|\s(?=#)/;
 const MIN_ITEMS = 5;
 const MAX_ITEM_WORDS = 4;
 const SHORT_SHARE = 0.75;
@@ -79,5 +81,5 @@ export function isWordList(text: string, tokens: readonly Token[], from: number,
   if (items.length < MIN_ITEMS) return false;
   const short = items.filter((item) => item.split(/\s+/).length <= MAX_ITEM_WORDS).length;
   if (short < items.length * SHORT_SHARE) return false;
-  return !/\d\s*[=/x×÷+-]\s*\d/.test(text);
+  return !/=\s*\d|\d\s*[x×÷]\s*\d|\d\s*\/\s*(?!100\b)\d/.test(text);
 }

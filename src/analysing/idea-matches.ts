@@ -1,4 +1,12 @@
-import { type Idea, matchPattern, type Pattern, preciseKey, type Scope, type WordIndex } from '../rubric/index.ts';
+import {
+  type Idea,
+  matchPattern,
+  NEGATIONS,
+  type Pattern,
+  preciseKey,
+  type Scope,
+  type WordIndex,
+} from '../rubric/index.ts';
 import type { IdeaMatch, Token } from '../types/index.ts';
 import { isDenied } from './negation.ts';
 
@@ -8,8 +16,8 @@ export interface Ground {
   readonly index: WordIndex;
   readonly scopeOf: (token: number) => Scope;
   readonly denials: readonly number[];
-  /** Units presented as false or taken back by the next one. */
-  readonly retracted: ReadonlySet<number>;
+  /** Units presented as false or taken back by the next one, and the token from which they are affirmed again. */
+  readonly retracted: ReadonlyMap<number, number>;
 }
 
 /** All places of an idea, in text order; several patterns that match the same place count once. */
@@ -41,7 +49,14 @@ export function find(key: string, patterns: readonly Pattern[], refusesNegation:
 
 const rank = (match: IdeaMatch): number => (match.polarity === 'affirmed' ? 10 : 0) + match.strength;
 
-function describe(key: string, pattern: Pattern, tokens: readonly number[], strength: number, refusesNegation: boolean, ground: Ground): IdeaMatch | null {
+function describe(
+  key: string,
+  pattern: Pattern,
+  tokens: readonly number[],
+  strength: number,
+  refusesNegation: boolean,
+  ground: Ground,
+): IdeaMatch | null {
   const first = tokens[0];
   const unit = first === undefined ? undefined : ground.tokens[first]?.unit;
   if (unit === undefined) return null;
@@ -54,8 +69,12 @@ function describe(key: string, pattern: Pattern, tokens: readonly number[], stre
     start = Math.min(start, token.start);
     end = Math.max(end, token.end);
   }
-  const usesNegation = pattern.atoms.some((atom) => atom.negation);
-  const denied = refusesNegation && (ground.retracted.has(unit) || (!usesNegation && isDenied(ground.tokens, inside, ground.denials)));
+  const usesNegation =
+    pattern.atoms.some((atom) => atom.negation) && inside.some((at) => NEGATIONS.has(ground.tokens[at]?.folded ?? ''));
+  const denied =
+    refusesNegation &&
+    ((first ?? 0) < (ground.retracted.get(unit) ?? 0) ||
+      (!usesNegation && isDenied(ground.tokens, inside, ground.denials)));
   return { idea: key, unit, start, end, polarity: denied ? 'denied' : 'affirmed', strength, tokens };
 }
 

@@ -14,7 +14,8 @@ export interface Line extends Span {
   readonly indent: number;
 }
 
-const BULLET = /^\s*(?:[-–—•*·►▪▸➤✓✔✅+>o◦○]{1,2}\s+|[-•–►▪✓✔✅]+(?=\p{L})|->\s*|=>\s*|→\s*|\(?[0-9]{1,2}\s*[).°-]\s*(?=\D)|\(?[a-hA-H][).]\s+|[ivxIVX]{1,4}[).]\s+)/u;
+const BULLET =
+  /^\s*(?:[-–—•*·►▪▸➤✓✔✅+>o◦○]{1,2}\s+|[-•–►▪✓✔✅]+(?=\p{L})|->\s*|=>\s*|→\s*|\(?[0-9]{1,2}\s*[).°-]\s*(?=\D)|\(?[a-hA-H][).]\s+|[ivxIVX]{1,4}[).]\s+)/u;
 const ENDS_SENTENCE = /[.!?…;:»"]\s*$/;
 const MIN_WRAPPED = 55;
 
@@ -27,6 +28,7 @@ export function cutLines(text: string, span: Span, firstBlock: number): Line[] {
   let open: Line | null = null;
   let lastRaw: Span | null = null;
   for (const line of raw) {
+    if (line.start !== line.end && MARKDOWN_RULE.test(text.slice(line.start, line.end))) continue;
     if (line.start === line.end) {
       if (open !== null) block += 1;
       open = null;
@@ -69,11 +71,19 @@ function continues(text: string, open: Line, last: Span, line: Span, widest: num
   const width = last.end - last.start;
   if (width < MIN_WRAPPED || width < widest * 0.6) return false;
   const here = text.slice(line.start, line.end);
+  if (isLoneTitle(here)) return false;
   if (BULLET.test(here) || cellsOf(text, line).length > 1) return false;
   const before = text.slice(last.start, last.end);
   if (/^\s*\p{Ll}/u.test(here)) return true;
   return !ENDS_SENTENCE.test(before) && width > widest * 0.75 && open.kind !== 'heading';
 }
+
+/** One to three words with a capital and no punctuation: a title, even under a line that ends in mid-air. */
+const isLoneTitle = (line: string): boolean =>
+  /^\s*\p{Lu}/u.test(line) && !/[.,;:!?…]\s*$/.test(line) && line.trim().split(/\s+/).length <= 3;
+
+const MARKDOWN_ROW = /^\s*\|.*\|\s*$/;
+const MARKDOWN_RULE = /^\s*\|?[\s:|+-]*-{3,}[\s:|+-]*\|?\s*$/;
 
 function describe(text: string, line: Span, block: number): Line {
   const content = text.slice(line.start, line.end);
@@ -82,7 +92,14 @@ function describe(text: string, line: Span, block: number): Line {
   if (cells.length > 1) return { ...line, kind: 'row', bodyStart: line.start + indent, cells, block, indent };
   const bullet = BULLET.exec(content);
   const bodyStart = line.start + (bullet !== null && bullet[0].length < content.length ? bullet[0].length : indent);
-  return { ...line, kind: bullet !== null && bullet[0].length < content.length ? 'bullet' : 'prose', bodyStart, cells: [], block, indent };
+  return {
+    ...line,
+    kind: bullet !== null && bullet[0].length < content.length ? 'bullet' : 'prose',
+    bodyStart,
+    cells: [],
+    block,
+    indent,
+  };
 }
 
 /** Cells between bars, tabs, or runs of three spaces and more (two when the line has several). */
@@ -100,6 +117,10 @@ export function cellsOf(text: string, line: Span): Span[] {
   }
   if (cells.length === 0) return [];
   cells.push({ start: line.start + from, end: line.end });
+  if (MARKDOWN_ROW.test(content)) {
+    cells.shift();
+    cells.pop();
+  }
   const filled = cells.filter((cell) => cell.end > cell.start).length;
   return filled >= 2 || (filled === 1 && content.includes('|')) ? cells : [];
 }
@@ -110,8 +131,19 @@ function promote(text: string, line: Line, next: Line | undefined): Line {
   const content = text.slice(line.bodyStart, line.end);
   const words = content.split(/\s+/).length;
   if (/[:=]\s*$/.test(content) && words <= 25 && next !== undefined) return { ...line, kind: 'lead-in' };
-  if (line.kind === 'bullet' || next === undefined) return line;
+  if (next === undefined) return line;
+  if (line.kind === 'bullet') return isLetteredTitle(text, line, next) ? { ...line, kind: 'heading' } : line;
   const short = words <= 7 && !/[.!?…,;]\s*$/.test(content) && !/:\s*\S/.test(content) && !/\d+\s*[%€]/.test(content);
   const shout = content === content.toUpperCase() && /\p{Lu}{3}/u.test(content) && words <= 12;
-  return shout || (short && (next.block !== line.block || next.kind !== 'prose' || next.end - next.start > 60)) ? { ...line, kind: 'heading' } : line;
+  return shout || (short && (next.block !== line.block || next.kind !== 'prose' || next.end - next.start > 60))
+    ? { ...line, kind: 'heading' }
+    : line;
+}
+
+/** "a) Le site", "1. Instagram" over what is not another item: the title of a part, not a bullet. */
+function isLetteredTitle(text: string, line: Line, next: Line): boolean {
+  const content = text.slice(line.bodyStart, line.end);
+  const sign = text.slice(line.start, line.bodyStart);
+  if (!/[\p{L}\d]/u.test(sign) || next.kind === 'bullet') return false;
+  return content.split(/\s+/).length <= 7 && !/[.!?…,;]\s*$/.test(content) && !/[%€]|:\s*\S/.test(content);
 }

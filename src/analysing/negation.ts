@@ -18,7 +18,22 @@ const AFTER_REACH: ReadonlyMap<string, number> = new Map([
 /** The verb stands just before "pas": "il ne répond pas". */
 const BEFORE_REACH = 2;
 /** "pas seulement", "pas oublier", "pas hésiter à", "pas mal", "pas négligeable": no denial of what follows. */
-const HARMLESS_AFTER = new Set(['seulement', 'uniquement', 'que', "qu'", 'oublier', 'negliger', 'hesiter', 'hesitez', 'mal', 'negligeable', 'trop', 'encore', 'forcement', 'toujours']);
+const HARMLESS_AFTER = new Set([
+  'seulement',
+  'uniquement',
+  'que',
+  "qu'",
+  'oublier',
+  'negliger',
+  'hesiter',
+  'hesitez',
+  'mal',
+  'negligeable',
+  'trop',
+  'encore',
+  'forcement',
+  'toujours',
+]);
 const NE = new Set(['ne', "n'", 'n']);
 
 /** Indices of the tokens that deny something: "plus" only after "ne", "sans", "pas" unless harmless. */
@@ -53,7 +68,7 @@ export function isDenied(tokens: readonly Token[], matched: readonly number[], c
   const first = Math.min(...matched);
   const last = Math.max(...matched);
   for (const cue of cues) {
-    if (cue < first - 5 || cue > last + BEFORE_REACH) continue;
+    if (cue < first - 5 || cue > last + NULLIFIED_REACH) continue;
     if (own.has(cue)) continue;
     const token = tokens[cue];
     if (token === undefined) continue;
@@ -61,6 +76,7 @@ export function isDenied(tokens: readonly Token[], matched: readonly number[], c
     const before = token.folded === 'pas' || token.folded === 'jamais' || token.folded === 'plus' ? BEFORE_REACH : 0;
     for (const at of matched) {
       if (tokens[at]?.clause !== token.clause) continue;
+      if (at < cue && cue - at <= NULLIFIED_REACH && isNullified(tokens, at, cue)) return true;
       if ((at > cue && at - cue <= reach) || (at < cue && cue - at <= before)) return true;
     }
   }
@@ -73,6 +89,31 @@ const DOUBTING = new Set(['faux', 'pense', 'crois', 'croit', 'dirais', 'dirait',
 
 function has(tokens: readonly Token[], from: number, to: number, words: ReadonlySet<string>): boolean {
   for (let at = from; at < to; at += 1) if (words.has(tokens[at]?.folded ?? '')) return true;
+  return false;
+}
+
+/** "Le droit de rétractation n'existe pas", "le RGPD ne s'applique pas": the whole subject is denied. */
+const NULLIFIED_REACH = 7;
+const NULLIFYING = new Set([
+  'existe',
+  'existent',
+  'applique',
+  'appliquent',
+  'concerne',
+  'concernent',
+  'obligatoire',
+  'obligatoires',
+  'necessaire',
+  'necessaires',
+]);
+
+function isNullified(tokens: readonly Token[], from: number, cue: number): boolean {
+  let ne = false;
+  for (let at = from + 1; at <= cue + 2; at += 1) {
+    const word = tokens[at]?.folded ?? '';
+    if (at < cue && NE.has(word)) ne = true;
+    if (ne && NULLIFYING.has(word) && tokens[at]?.unit === tokens[cue]?.unit) return true;
+  }
   return false;
 }
 
@@ -93,7 +134,16 @@ export function retracts(tokens: readonly Token[], from: number, to: number): bo
   return RETRACTIONS.some((pattern) => pattern.test(`${opening} `));
 }
 
-const FALSE_SAYINGS = /\b(?:il est faux|c' est faux|est faux de|faux de dire|(?:ne|n'|on) (?:pense|crois|croit|dirais|dirait) pas (?:que|qu')|ne peut pas dire|contrairement a|n' est pas vrai|il serait faux)\b/;
+/** Index of the word that gives the reason ("car", "parce que"): what is denied stands before it. */
+export function reasonFrom(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at += 1) if (REASON_WORDS.has(tokens[at]?.folded ?? '')) return at;
+  return to;
+}
+
+const REASON_WORDS = new Set(['car', 'parce', 'puisque', 'vu', 'mais']);
+
+const FALSE_SAYINGS =
+  /\b(?:il est faux|c' est faux|est faux de|faux de dire|(?:ne|n'|on) (?:pense|crois|croit|dirais|dirait) pas (?:que|qu')|ne peut pas dire|contrairement a|n' est pas vrai|il serait faux)\b/;
 
 /** The whole statement is presented as false: "il est faux de dire que…", "je ne pense pas que…". */
 export function isPresentedAsFalse(tokens: readonly Token[], from: number, to: number): boolean {

@@ -18,7 +18,10 @@ export function soughtIn(question: Question, subject: Subject): Sought {
   };
   for (const list of question.lists.values()) add(list.families);
   for (const criterion of question.criteria) for (const part of criterion.parts) add(ideasOf(part));
-  const labels = [...subject.quantities].map(([name, quantity]) => ({ key: `quantity/${name}`, patterns: quantity.labels }));
+  const labels = [...subject.quantities].map(([name, quantity]) => ({
+    key: `quantity/${name}`,
+    patterns: quantity.labels,
+  }));
   const sought = { ideas: [...ideas.values()], labels };
   known.set(question, sought);
   return sought;

@@ -1,6 +1,7 @@
 import type { Span } from '../types/index.ts';
 
-const ABBREVIATIONS = /(?:^|[\s(«"'’])(?:m|mm|mme|mlle|dr|ex|etc|env|cf|p|n|art|min|max|moy|nb|qté|ca|tel|tél|vs|st|ste|av|bd|approx|resp|inf|sup|c|i|d|r|f)$/iu;
+const ABBREVIATIONS =
+  /(?:^|[\s(«"'’])(?:m|mm|mme|mlle|dr|ex|etc|env|cf|p|n|art|min|max|moy|nb|qté|ca|tel|tél|vs|st|ste|av|bd|approx|resp|inf|sup|c|i|d|r|f)$/iu;
 
 /** Cuts a range into sentences. A dot inside a number or after an abbreviation ends nothing. */
 export function cutSentences(text: string, span: Span): Span[] {
@@ -26,7 +27,11 @@ function endsHere(text: string, start: number, at: number, end: number): boolean
   if (next !== undefined && /\d/.test(next) && /\d/.test(text[at - 1] ?? '')) return false;
   if (ABBREVIATIONS.test(text.slice(Math.max(start, at - 8), at))) {
     const follow = text.slice(at + 1, Math.min(end, at + 4)).trimStart()[0];
-    return follow !== undefined && /\p{Lu}/u.test(follow) && /(?:etc|env|min|max)$/iu.test(text.slice(Math.max(start, at - 4), at));
+    return (
+      follow !== undefined &&
+      /\p{Lu}/u.test(follow) &&
+      /(?:etc|env|min|max)$/iu.test(text.slice(Math.max(start, at - 4), at))
+    );
   }
   return true;
 }

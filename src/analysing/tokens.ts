@@ -2,7 +2,21 @@ import { cutWords } from '../rubric/index.ts';
 import type { Figure, Span, Token } from '../types/index.ts';
 
 const BREAK = /[,;:()[\]«»"“”|\t\n]|\s[–—-]\s|->|=>|→/;
-const CLAUSE_WORDS = new Set(['mais', 'car', 'donc', 'or', 'cependant', 'toutefois', 'pourtant', 'puisque', 'parce', 'alors', 'tandis', 'sinon', 'contre']);
+const CLAUSE_WORDS = new Set([
+  'mais',
+  'car',
+  'donc',
+  'or',
+  'cependant',
+  'toutefois',
+  'pourtant',
+  'puisque',
+  'parce',
+  'alors',
+  'tandis',
+  'sinon',
+  'contre',
+]);
 
 /** Numbers clauses across one analysis. */
 export interface ClauseCounter {
@@ -13,7 +27,14 @@ export interface ClauseCounter {
  * Tokens of one unit. A figure is one token whatever its number of words; words inside it are not tokens of their
  * own. Clauses end at punctuation and at the conjunctions that turn an argument.
  */
-export function tokensOf(text: string, span: Span, unit: number, figures: readonly Figure[], firstFigure: number, clauses: ClauseCounter): Token[] {
+export function tokensOf(
+  text: string,
+  span: Span,
+  unit: number,
+  figures: readonly Figure[],
+  firstFigure: number,
+  clauses: ClauseCounter,
+): Token[] {
   const tokens: Token[] = [];
   let clause = clauses.next++;
   let figureAt = firstFigure;
@@ -25,7 +46,11 @@ export function tokensOf(text: string, span: Span, unit: number, figures: readon
     const inside = figure !== undefined && figure.start < word.end && figure.end > word.start ? figure : null;
     const start = inside === null ? word.start : Math.min(word.start, Math.max(inside.start, span.start));
     const end = inside === null ? word.end : Math.max(word.end, Math.min(inside.end, span.end));
-    if (tokens.length > 0 && (BREAK.test(text.slice(cursor, start)) || CLAUSE_WORDS.has(word.folded) || word.folded === '->')) clause = clauses.next++;
+    if (
+      tokens.length > 0 &&
+      (BREAK.test(text.slice(cursor, start)) || CLAUSE_WORDS.has(word.folded) || word.folded === '->')
+    )
+      clause = clauses.next++;
     tokens.push({ start, end, folded: word.folded, clause, unit, figure: inside });
     cursor = end;
   }

@@ -7,7 +7,11 @@ export interface Mention {
 }
 
 /** Where the words of each unit name a topic, in order of mention, by unit index. */
-export function mentionedTopics(question: Question, index: WordIndex, scopeOf: (token: number) => Scope): Map<number, Mention[]> {
+export function mentionedTopics(
+  question: Question,
+  index: WordIndex,
+  scopeOf: (token: number) => Scope,
+): Map<number, Mention[]> {
   const mentions: Mention[] = [];
   for (const [topic, patterns] of question.topics) {
     for (const pattern of patterns) {

@@ -1,5 +1,5 @@
 import type { Figure, Span, Token, UnitKind } from '../types/index.ts';
-import { type Line, cutLines } from './lines.ts';
+import { cutLines, type Line } from './lines.ts';
 import { cutSentences } from './sentences.ts';
 import { type ClauseCounter, tokensOf } from './tokens.ts';
 
@@ -76,7 +76,14 @@ class UnitBuilder {
       this.#table = null;
       this.#rowLabel = null;
     }
-    if (this.#leadIn !== null && before !== undefined && before.block !== line.block && before.kind !== 'lead-in' && line.kind === 'prose') this.#leadIn = null;
+    if (
+      this.#leadIn !== null &&
+      before !== undefined &&
+      before.block !== line.block &&
+      before.kind !== 'lead-in' &&
+      line.kind === 'prose'
+    )
+      this.#leadIn = null;
   }
 
   #addHeading(line: Line): void {
@@ -107,8 +114,14 @@ class UnitBuilder {
     if (this.#table === null) {
       const content = this.#text.slice(line.start, line.end);
       const filled = line.cells.filter((cell) => cell.end > cell.start).length;
-      const isHeader = !/\d/.test(content) && next?.kind === 'row' && next.block === line.block && filled >= Math.min(2, line.cells.length);
-      const units = isHeader ? line.cells.map((cell) => (cell.end > cell.start ? this.#add(cell, 'heading', line, above) : -1)) : null;
+      const isHeader =
+        !/\d/.test(content) &&
+        next?.kind === 'row' &&
+        next.block === line.block &&
+        filled >= Math.min(2, line.cells.length);
+      const units = isHeader
+        ? line.cells.map((cell) => (cell.end > cell.start ? this.#add(cell, 'heading', line, above) : -1))
+        : null;
       this.#table = { block: line.block, header: units, columns: line.cells.length };
       if (isHeader) return;
     }
@@ -117,7 +130,12 @@ class UnitBuilder {
     else {
       const header = (table.header ?? []).filter((unit) => unit >= 0);
       const label = this.#rowLabelOf(line);
-      this.#add({ start: line.cells.find((cell) => cell.end > cell.start)?.start ?? line.start, end: line.end }, 'row', line, [...above, ...header, ...label]);
+      this.#add(
+        { start: line.cells.find((cell) => cell.end > cell.start)?.start ?? line.start, end: line.end },
+        'row',
+        line,
+        [...above, ...header, ...label],
+      );
       if (label.length === 0) this.#rowLabel = this.units.length - 1;
     }
   }
@@ -148,8 +166,19 @@ class UnitBuilder {
   #add(span: Span, kind: UnitKind, line: Line, context: readonly number[]): number {
     const index = this.units.length;
     const firstToken = this.tokens.length;
-    for (const token of tokensOf(this.#text, span, index, this.#figures, this.#figureFrom(span.start), this.#clauses)) this.tokens.push(token);
-    this.units.push({ index, kind, start: span.start, end: span.end, firstToken, endToken: this.tokens.length, block: line.block, line: this.#line, context });
+    for (const token of tokensOf(this.#text, span, index, this.#figures, this.#figureFrom(span.start), this.#clauses))
+      this.tokens.push(token);
+    this.units.push({
+      index,
+      kind,
+      start: span.start,
+      end: span.end,
+      firstToken,
+      endToken: this.tokens.length,
+      block: line.block,
+      line: this.#line,
+      context,
+    });
     return index;
   }
 

@@ -1,4 +1,4 @@
-import { SHINGLE_WORDS, shingleHashes, type Subject } from '../rubric/index.ts';
+import { SHINGLE_WORDS, type Subject, shingleHashes } from '../rubric/index.ts';
 import type { Analysis } from '../types/index.ts';
 
 const INSTRUCTIONS = [
@@ -8,7 +8,25 @@ const INSTRUCTIONS = [
 ];
 
 /** Words without which nobody asks for points: most answers have none, and are not searched. */
-const STAKES = new Set(['point', 'points', 'note', 'maximum', 'maximale', 'totalite', '20', '30', '40', 'marks', 'mark', 'instructions', 'instruction', 'consignes', 'consigne', 'bareme', 'grille']);
+const STAKES = new Set([
+  'point',
+  'points',
+  'note',
+  'maximum',
+  'maximale',
+  'totalite',
+  '20',
+  '30',
+  '40',
+  'marks',
+  'mark',
+  'instructions',
+  'instruction',
+  'consignes',
+  'consigne',
+  'bareme',
+  'grille',
+]);
 
 /** Units that speak to whoever grades instead of answering. */
 export function graderInstructions(analysis: Analysis, text: string): Set<number> {

@@ -14,7 +14,9 @@ export function confidenceOf(partSureness: readonly number[], divisionCertainty:
 /** True when the evidence rests on words that optical recognition was unsure of. */
 export function restsOnBadWords(document: Document, spans: readonly Span[]): boolean {
   if (document.confidences.length === 0) return false;
-  return spans.some((span) => document.confidences.some((word) => word.start < span.end && word.end > span.start && word.confidence < BADLY_READ));
+  return spans.some((span) =>
+    document.confidences.some((word) => word.start < span.end && word.end > span.start && word.confidence < BADLY_READ),
+  );
 }
 
 /** Half-width of the mark's interval, in quarters, from the doubt of each criterion: about nine copies in ten lie inside. */

@@ -8,13 +8,18 @@ import { evidenceAt, evidenceOf } from './evidence.ts';
 /** Marks one criterion: the sum of its parts, never above its points, every earned quarter with its quote. */
 export function markCriterion(criterion: Criterion, context: AnswerContext, certainty: number): CriterionMark {
   const marks = countedMarks(criterion, context);
-  const evidence = evidenceOf(context.document, marks.flatMap((mark) => (mark.quarters > 0 ? mark.evidence : [])));
+  const evidence = evidenceOf(
+    context.document,
+    marks.flatMap((mark) => (mark.quarters > 0 ? mark.evidence : [])),
+  );
   const earned = marks.reduce((sum, mark) => sum + mark.quarters, 0);
-  const most = context.wordList && !isClosed(criterion) ? Math.max(1, Math.floor(criterion.quarters / 2)) : criterion.quarters;
+  const most =
+    context.wordList && !isClosed(criterion) ? Math.max(1, Math.floor(criterion.quarters / 2)) : criterion.quarters;
   const quarters = evidence.length === 0 ? 0 : Math.min(most, earned);
   const bad = restsOnBadWords(context.document, evidence);
   const diagnosis = marks.flatMap((mark) => diagnosesOf(mark, context));
-  if (quarters < Math.min(criterion.quarters, earned)) diagnosis.push({ kind: 'word-list', id: 'word-list', message: message('word-list') });
+  if (quarters < Math.min(criterion.quarters, earned))
+    diagnosis.push({ kind: 'word-list', id: 'word-list', message: message('word-list') });
   if (bad) diagnosis.push({ kind: 'badly-read', id: 'ocr', message: message('diagnosis.badly-read') });
   return {
     id: criterion.id,
@@ -35,7 +40,7 @@ export function markCriterion(criterion: Criterion, context: AnswerContext, cert
 
 /** Marks of the parts that count: the best of each `either` group, dependent parts only beside one that earned. */
 function countedMarks(criterion: Criterion, context: AnswerContext): PartMark[] {
-  const all = criterion.parts.map((part) => ({ part, mark: markPart(part, context) }));
+  const all = criterion.parts.map((part) => ({ part, mark: markPart(part, { ...context, criterion }) }));
   const best = new Map<string, PartMark>();
   for (const { part, mark } of all) {
     const rival = part.either === null ? undefined : best.get(part.either);
@@ -43,14 +48,21 @@ function countedMarks(criterion: Criterion, context: AnswerContext): PartMark[] 
   }
   const kept = all.filter(({ part, mark }) => part.either === null || best.get(part.either) === mark);
   const earns = kept.some(({ part, mark }) => !part.dependent && mark.quarters > 0);
-  return kept.map(({ part, mark }) => (part.dependent && !earns && mark.quarters > 0 ? nothing(message('missing.drawn', { label: part.label }), 0.75) : mark));
+  return kept.map(({ part, mark }) =>
+    part.dependent && !earns && mark.quarters > 0
+      ? nothing(message('missing.drawn', { label: part.label }), 0.75)
+      : mark,
+  );
 }
 
 /** A result or a choice is whole as soon as it is given: the rule of bare statements is for analysis and argument. */
-const isClosed = (criterion: Criterion): boolean => criterion.parts.every((part) => part.kind === 'figure' || part.kind === 'figures' || part.kind === 'choice');
+const isClosed = (criterion: Criterion): boolean =>
+  criterion.parts.every((part) => part.kind === 'figure' || part.kind === 'figures' || part.kind === 'choice');
 
 function diagnosesOf(mark: PartMark, context: AnswerContext): Diagnosis[] {
-  return mark.diagnosis.map(({ at, ...rest }) => (at === undefined ? rest : { ...rest, evidence: evidenceAt(context.document, at) }));
+  return mark.diagnosis.map(({ at, ...rest }) =>
+    at === undefined ? rest : { ...rest, evidence: evidenceAt(context.document, at) },
+  );
 }
 
 /** The criterion of a question that was not answered: no points, and certain of it unless text was left unclaimed. */

@@ -1,5 +1,13 @@
 import type { Question, Subject } from '../rubric/index.ts';
-import type { Analysis, CriterionMark, Division, Document, Marks, QuestionMark, UnexpectedIdea } from '../types/index.ts';
+import type {
+  Analysis,
+  CriterionMark,
+  Division,
+  Document,
+  Marks,
+  QuestionMark,
+  UnexpectedIdea,
+} from '../types/index.ts';
 import { copiedQuestions, graderInstructions } from './barred.ts';
 import { bindFigures } from './binding/index.ts';
 import { spreadOf } from './confidence.ts';
@@ -37,7 +45,17 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
     barred.push({ analysis, instructions, questions: copied });
     const binding = bindFigures({ analysis, subject, reference, wanted: wantedIn(question), own });
     own = new Map([...own, ...binding.own]);
-    const context: AnswerContext = { document, subject, question, analysis, binding, barred: out, wordList: listedCopy || listedShare([analysis]) >= LISTED_ANSWER, formatExpected: (name) => formatExpected(reference, subject, name) };
+    const context: AnswerContext = {
+      document,
+      subject,
+      question,
+      criterion: null,
+      analysis,
+      binding,
+      barred: out,
+      wordList: listedCopy || listedShare([analysis]) >= LISTED_ANSWER,
+      formatExpected: (name) => formatExpected(reference, subject, name),
+    };
     const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
     const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
     questions.push(sum(question, criteria));
@@ -68,7 +86,13 @@ const wanted = new WeakMap<Question, readonly string[]>();
 function wantedIn(question: Question): readonly string[] {
   const known = wanted.get(question);
   if (known !== undefined) return known;
-  const names = [...new Set(question.criteria.flatMap((criterion) => criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : []))))];
+  const names = [
+    ...new Set(
+      question.criteria.flatMap((criterion) =>
+        criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : [])),
+      ),
+    ),
+  ];
   wanted.set(question, names);
   return names;
 }
@@ -90,7 +114,9 @@ function formatOnce(reference: Reference, subject: Subject, name: string): strin
   if (quantity === undefined) return '';
   const value = reference.expected(name);
   const decimals = quantity.wholeUp ? 0 : Math.abs(value) >= 1000 || Number.isInteger(value) ? 0 : 2;
-  const shown = (quantity.wholeUp ? Math.ceil(value) : value).toLocaleString('fr-FR', { maximumFractionDigits: decimals });
+  const shown = (quantity.wholeUp ? Math.ceil(value) : value).toLocaleString('fr-FR', {
+    maximumFractionDigits: decimals,
+  });
   return quantity.unit === null ? shown : `${shown} ${quantity.unit}`;
 }
 
@@ -106,10 +132,22 @@ function sum(question: Question, criteria: readonly CriterionMark[]): QuestionMa
 }
 
 function blank(question: Question, sure: boolean): QuestionMark {
-  return { id: question.id, title: question.title, state: 'blank', quarters: 0, outOf: question.quarters, criteria: question.criteria.map((criterion) => blankCriterion(criterion, sure)) };
+  return {
+    id: question.id,
+    title: question.title,
+    state: 'blank',
+    quarters: 0,
+    outOf: question.quarters,
+    criteria: question.criteria.map((criterion) => blankCriterion(criterion, sure)),
+  };
 }
 
-function total(subject: Subject, questions: readonly QuestionMark[], unexpected: readonly UnexpectedIdea[], flags: Marks['flags']): Marks {
+function total(
+  subject: Subject,
+  questions: readonly QuestionMark[],
+  unexpected: readonly UnexpectedIdea[],
+  flags: Marks['flags'],
+): Marks {
   const quarters = questions.reduce((all, question) => all + question.quarters, 0);
   const scale = subject.markOutOf / subject.quarters;
   const spread = spreadOf(questions.flatMap((question) => question.criteria));

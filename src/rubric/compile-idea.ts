@@ -12,9 +12,17 @@ export interface Workshop {
 }
 
 /** Groups of ideas that `use: nom` copies; with the file in which they were written. */
-export type IdeaGroups = ReadonlyMap<string, { readonly source: YamlSource; readonly path: readonly PropertyKey[]; readonly ideas: readonly RawIdea[] }>;
+export type IdeaGroups = ReadonlyMap<
+  string,
+  { readonly source: YamlSource; readonly path: readonly PropertyKey[]; readonly ideas: readonly RawIdea[] }
+>;
 
-export function compilePhrases(shop: Workshop, source: YamlSource, path: readonly PropertyKey[], phrases: readonly string[] | undefined): Pattern[] {
+export function compilePhrases(
+  shop: Workshop,
+  source: YamlSource,
+  path: readonly PropertyKey[],
+  phrases: readonly string[] | undefined,
+): Pattern[] {
   return (phrases ?? []).flatMap((phrase, index) => {
     try {
       return [compilePattern(phrase, shop.lexicon, shop.vocabulary)];
@@ -43,7 +51,13 @@ export function compileIdeas(
       return (Array.isArray(body) ? body : body.match).flatMap((group) => {
         const found = groups.get(group);
         if (found === undefined || depth > 4) {
-          shop.faults.add(source, here, 'unknown-group', `groupe d’idées « ${group} » inconnu`, `groupes définis : ${[...groups.keys()].join(', ') || 'aucun'}`);
+          shop.faults.add(
+            source,
+            here,
+            'unknown-group',
+            `groupe d’idées « ${group} » inconnu`,
+            `groupes définis : ${[...groups.keys()].join(', ') || 'aucun'}`,
+          );
           return [];
         }
         return compileIdeas(shop, found.source, found.path, `${owner}/${group}`, found.ideas, groups, depth + 1);

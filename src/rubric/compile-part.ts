@@ -31,13 +31,23 @@ const quarters = (points: number): number => Math.round(points * 4);
 export function compilePart(context: PartContext, raw: Readonly<Record<string, unknown>>): Part | null {
   const kind = PART_KEYS.find((key) => key in raw);
   if (kind === undefined) {
-    context.shop.faults.add(context.source, context.path, 'part-kind', `élément de barème sans nature (${Object.keys(raw).join(', ')})`, `une de ces clés est attendue : ${PART_KEYS.join(', ')}`);
+    context.shop.faults.add(
+      context.source,
+      context.path,
+      'part-kind',
+      `élément de barème sans nature (${Object.keys(raw).join(', ')})`,
+      `une de ces clés est attendue : ${PART_KEYS.join(', ')}`,
+    );
     return null;
   }
   return COMPILERS[kind](context, raw);
 }
 
-function parse<K extends PartKey>(kind: K, context: PartContext, raw: unknown): ReturnType<(typeof partSchemas)[K]['parse']> | null {
+function parse<K extends PartKey>(
+  kind: K,
+  context: PartContext,
+  raw: unknown,
+): ReturnType<(typeof partSchemas)[K]['parse']> | null {
   const result = partSchemas[kind].safeParse(raw, { reportInput: true });
   if (result.success) return result.data as ReturnType<(typeof partSchemas)[K]['parse']>;
   context.shop.faults.addIssues(context.source, context.path, result.error.issues);
@@ -47,7 +57,9 @@ function parse<K extends PartKey>(kind: K, context: PartContext, raw: unknown): 
 const ideasOf = (context: PartContext, key: string, raw: Parameters<typeof compileIdeas>[4], name = key): Idea[] =>
   compileIdeas(context.shop, context.source, [...context.path, key], `${context.owner}/${name}`, raw, context.groups);
 
-const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly<Record<string, unknown>>) => Part | null } = {
+const COMPILERS: {
+  readonly [K in PartKey]: (context: PartContext, raw: Readonly<Record<string, unknown>>) => Part | null;
+} = {
   figure: (context, raw) => {
     const part = parse('figure', context, raw);
     if (part === null) return null;
@@ -107,9 +119,13 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
     const part = parse('ideas', context, raw);
     if (part === null) return null;
     const from = ideasOf(context, 'ideas', part.ideas);
-    const shared = part.points !== undefined && part.max !== undefined ? Math.max(1, Math.floor(quarters(part.points) / part.max)) : 1;
+    const shared =
+      part.points !== undefined && part.max !== undefined
+        ? Math.max(1, Math.floor(quarters(part.points) / part.max))
+        : 1;
     const each = part.each === undefined ? shared : quarters(part.each);
-    const max = part.max ?? (part.points === undefined ? from.length : Math.max(1, Math.round(quarters(part.points) / each)));
+    const max =
+      part.max ?? (part.points === undefined ? from.length : Math.max(1, Math.round(quarters(part.points) / each)));
     const bonus = quarters(part.explained?.points ?? 0);
     return {
       kind: 'ideas',
@@ -164,8 +180,18 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
         idea: {
           key: `${context.owner}/choice/${option.option}`,
           name: option.option,
-          match: compilePhrases(context.shop, context.source, [...context.path, 'choice', index, 'match'], option.match),
-          unless: compilePhrases(context.shop, context.source, [...context.path, 'choice', index, 'unless'], option.unless),
+          match: compilePhrases(
+            context.shop,
+            context.source,
+            [...context.path, 'choice', index, 'match'],
+            option.match,
+          ),
+          unless: compilePhrases(
+            context.shop,
+            context.source,
+            [...context.path, 'choice', index, 'unless'],
+            option.unless,
+          ),
           precise: [],
           negation: 'refuses' as const,
         },
@@ -193,7 +219,10 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       strict: part.strict ?? false,
       dependent: part.dependent ?? false,
       either: part.either ?? null,
-      links: part.links.map((link, index) => ({ cause: side(index, link.name, 'cause', link.cause), effect: side(index, link.name, 'effect', link.effect) })),
+      links: part.links.map((link, index) => ({
+        cause: side(index, link.name, 'cause', link.cause),
+        effect: side(index, link.name, 'effect', link.effect),
+      })),
       each: quarters(part.each ?? 0.25),
     };
   },
@@ -204,7 +233,14 @@ const COMPILERS: { readonly [K in PartKey]: (context: PartContext, raw: Readonly
       label: one.label,
       quarters: quarters(one.points),
       when: one.when,
-      ideas: compileIdeas(context.shop, context.source, [...context.path, 'levels', index, 'ideas'], `${context.owner}/level${index}`, one.ideas, context.groups),
+      ideas: compileIdeas(
+        context.shop,
+        context.source,
+        [...context.path, 'levels', index, 'ideas'],
+        `${context.owner}/level${index}`,
+        one.ideas,
+        context.groups,
+      ),
       partialQuarters: quarters(one.partial ?? 0),
     }));
     const perItem = levels.reduce((sum, one) => sum + one.quarters, 0);

@@ -16,7 +16,14 @@ export class FaultList {
       const place = [...path, ...issue.path];
       const key = String(place.at(-1) ?? '');
       if (issue.code === 'unrecognized_keys') {
-        for (const unknown of issue.keys) this.add(source, [...place, unknown], 'unknown-key', `clé inconnue « ${unknown} »`, 'corriger la clé, ou la retirer (voir le README, « How to write a rubric »)');
+        for (const unknown of issue.keys)
+          this.add(
+            source,
+            [...place, unknown],
+            'unknown-key',
+            `clé inconnue « ${unknown} »`,
+            'corriger la clé, ou la retirer (voir le README, « How to write a rubric »)',
+          );
       } else if (issue.code === 'invalid_type' && issue.input === undefined) {
         this.add(source, place, 'missing-key', `« ${key} » manque`, `ajouter « ${key}: … »`);
       } else if (issue.code === 'invalid_union') {

@@ -8,22 +8,35 @@ import { compilePhrases, type IdeaGroups, type Workshop } from './compile-idea.t
 import { compileQuestion } from './compile-question.ts';
 import { FaultList } from './fault-list.ts';
 import { Lexicon } from './pattern/index.ts';
-import { type RawQuantities, quantitiesSchema, questionSchema, type RawQuestion, type RawSubject, subjectSchema, vocabularySchema } from './schema.ts';
+import {
+  quantitiesSchema,
+  questionSchema,
+  type RawQuantities,
+  type RawQuestion,
+  type RawSubject,
+  subjectSchema,
+  vocabularySchema,
+} from './schema.ts';
 import { decodeShingles } from './shingles.ts';
-import type { Question, Quantity, Subject } from './types.ts';
+import type { Quantity, Question, Subject } from './types.ts';
 import { parseYamlSource, type YamlSource } from './yaml-source.ts';
 
 /** `rubrics/` of the project: beside `src/` when run from source, beside `dist/` when built. */
 function rubricsFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const root = here.split(sep).includes('dist') ? here.slice(0, here.lastIndexOf(`${sep}dist`)) : join(here, '..', '..');
+  const root = here.split(sep).includes('dist')
+    ? here.slice(0, here.lastIndexOf(`${sep}dist`))
+    : join(here, '..', '..');
   return join(root, 'rubrics');
 }
 
 /** Ids of the subjects that come with the project, sorted. */
 export async function listSubjects(): Promise<string[]> {
   const entries = await readdir(rubricsFolder(), { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory() && entry.name !== 'common').map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'common')
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /**
@@ -39,8 +52,15 @@ export async function loadSubject(idOrFolder: string): Promise<Subject> {
   if (subjectFile === null || raw === null) throw new RubricError(faults.faults);
 
   const shop: Workshop = { lexicon: new Lexicon(), vocabulary: vocabularyOf(files, folder, raw, faults), faults };
-  const groups: IdeaGroups = new Map(Object.entries(raw.ideas ?? {}).map(([name, ideas]) => [name, { source: subjectFile, path: ['ideas', name], ideas }]));
-  const questions = raw.dossiers.flatMap((dossier) => dossier.questions.flatMap((id) => loadQuestion(shop, files, folder, id, dossier.id, groups) ?? []));
+  const groups: IdeaGroups = new Map(
+    Object.entries(raw.ideas ?? {}).map(([name, ideas]) => [
+      name,
+      { source: subjectFile, path: ['ideas', name], ideas },
+    ]),
+  );
+  const questions = raw.dossiers.flatMap((dossier) =>
+    dossier.questions.flatMap((id) => loadQuestion(shop, files, folder, id, dossier.id, groups) ?? []),
+  );
   const quantities = loadQuantities(shop, files, folder);
   checkSubject(shop, subjectFile, raw, questions, quantities, files, folder);
   if (faults.faults.length > 0) throw new RubricError(faults.faults);
@@ -69,9 +89,13 @@ async function findFolder(idOrFolder: string): Promise<string> {
     if (found?.isFile()) return folder;
   }
   const known = await listSubjects();
-  throw new UsageError('unknown_subject', `Sujet « ${idOrFolder} » introuvable : ni un dossier qui contient subject.yaml, ni l’identifiant d’un sujet connu.`, {
-    remedy: `Sujets connus : ${known.join(', ') || 'aucun'}.`,
-  });
+  throw new UsageError(
+    'unknown_subject',
+    `Sujet « ${idOrFolder} » introuvable : ni un dossier qui contient subject.yaml, ni l’identifiant d’un sujet connu.`,
+    {
+      remedy: `Sujets connus : ${known.join(', ') || 'aucun'}.`,
+    },
+  );
 }
 
 /** All files of a subject and the common ones (`common/…`), by name relative to the folder. */
@@ -81,7 +105,8 @@ async function readFiles(folder: string): Promise<Map<string, string>> {
     files.set(name, await readFile(path, 'utf8'));
   };
   const common = join(rubricsFolder(), 'common');
-  for (const name of await readdir(common).catch(() => [])) if (name.endsWith('.yaml')) await add(join(common, name), `common/${name}`);
+  for (const name of await readdir(common).catch(() => []))
+    if (name.endsWith('.yaml')) await add(join(common, name), `common/${name}`);
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile() || !/\.(ya?ml|shingles)$/.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
@@ -94,7 +119,12 @@ function yaml(files: ReadonlyMap<string, string>, folder: string, name: string, 
   const text = files.get(name);
   const shown = name.startsWith('common/') ? `rubrics/${name}` : relative(process.cwd(), join(folder, name)) || name;
   if (text === undefined) {
-    faults.faults.push({ code: 'missing-file', place: shown, found: 'fichier absent', remedy: `créer ${name} dans le dossier du sujet` });
+    faults.faults.push({
+      code: 'missing-file',
+      place: shown,
+      found: 'fichier absent',
+      remedy: `créer ${name} dans le dossier du sujet`,
+    });
     return null;
   }
   const source = parseYamlSource(shown, text);
@@ -109,7 +139,12 @@ function check<T>(schema: z.ZodType<T>, source: YamlSource, faults: FaultList): 
   return null;
 }
 
-function vocabularyOf(files: ReadonlyMap<string, string>, folder: string, raw: RawSubject, faults: FaultList): Map<string, readonly string[]> {
+function vocabularyOf(
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  raw: RawSubject,
+  faults: FaultList,
+): Map<string, readonly string[]> {
   const vocabulary = new Map<string, readonly string[]>();
   for (const name of files.keys()) {
     if (!name.startsWith('common/')) continue;
@@ -121,11 +156,25 @@ function vocabularyOf(files: ReadonlyMap<string, string>, folder: string, raw: R
   return vocabulary;
 }
 
-function loadQuestion(shop: Workshop, files: ReadonlyMap<string, string>, folder: string, id: string, dossier: string, groups: IdeaGroups): Question | null {
+function loadQuestion(
+  shop: Workshop,
+  files: ReadonlyMap<string, string>,
+  folder: string,
+  id: string,
+  dossier: string,
+  groups: IdeaGroups,
+): Question | null {
   const source = yaml(files, folder, `questions/${id}.yaml`, shop.faults);
   const raw = source === null ? null : check<RawQuestion>(questionSchema, source, shop.faults);
   if (source === null || raw === null) return null;
-  if (raw.question !== id) shop.faults.add(source, ['question'], 'question-id', `« question: ${raw.question} » dans le fichier de ${id}`, `écrire « question: "${id}" »`);
+  if (raw.question !== id)
+    shop.faults.add(
+      source,
+      ['question'],
+      'question-id',
+      `« question: ${raw.question} » dans le fichier de ${id}`,
+      `écrire « question: "${id}" »`,
+    );
   return compileQuestion(shop, source, raw, dossier, groups);
 }
 
@@ -154,10 +203,24 @@ function loadQuantities(shop: Workshop, files: ReadonlyMap<string, string>, fold
   );
 }
 
-function checkSubject(shop: Workshop, source: YamlSource, raw: RawSubject, questions: readonly Question[], quantities: ReadonlyMap<string, Quantity>, files: ReadonlyMap<string, string>, folder: string): void {
+function checkSubject(
+  shop: Workshop,
+  source: YamlSource,
+  raw: RawSubject,
+  questions: readonly Question[],
+  quantities: ReadonlyMap<string, Quantity>,
+  files: ReadonlyMap<string, string>,
+  folder: string,
+): void {
   const sum = questions.reduce((total, question) => total + question.quarters, 0);
   if (shop.faults.faults.length === 0 && sum !== raw.points * 4) {
-    shop.faults.add(source, ['points'], 'points', `le sujet vaut ${raw.points} mais ses questions font ${sum / 4}`, 'accorder « points » et la somme des questions');
+    shop.faults.add(
+      source,
+      ['points'],
+      'points',
+      `le sujet vaut ${raw.points} mais ses questions font ${sum / 4}`,
+      'accorder « points » et la somme des questions',
+    );
   }
   const seen = new Map<string, string>();
   for (const question of questions) {
@@ -165,14 +228,28 @@ function checkSubject(shop: Workshop, source: YamlSource, raw: RawSubject, quest
       const other = seen.get(criterion.id);
       if (other !== undefined && other !== question.id) {
         const file = yaml(files, folder, `questions/${question.id}.yaml`, new FaultList());
-        if (file !== null) shop.faults.add(file, ['criteria', index, 'id'], 'duplicate-id', `le critère ${criterion.id} existe déjà dans la question ${other}`, 'donner à chaque critère son identifiant');
+        if (file !== null)
+          shop.faults.add(
+            file,
+            ['criteria', index, 'id'],
+            'duplicate-id',
+            `le critère ${criterion.id} existe déjà dans la question ${other}`,
+            'donner à chaque critère son identifiant',
+          );
       }
       seen.set(criterion.id, question.id);
       for (const [at, part] of criterion.parts.entries()) {
         const wanted = 'quantities' in part ? part.quantities : [];
         for (const name of wanted.filter((one) => !quantities.has(one))) {
           const file = yaml(files, folder, `questions/${question.id}.yaml`, new FaultList());
-          if (file !== null) shop.faults.add(file, ['criteria', index, 'parts', at], 'unknown-quantity', `grandeur « ${name} » inconnue`, `la définir dans quantities.yaml ; grandeurs proches : ${close(name, quantities).join(', ') || 'aucune'}`);
+          if (file !== null)
+            shop.faults.add(
+              file,
+              ['criteria', index, 'parts', at],
+              'unknown-quantity',
+              `grandeur « ${name} » inconnue`,
+              `la définir dans quantities.yaml ; grandeurs proches : ${close(name, quantities).join(', ') || 'aucune'}`,
+            );
         }
       }
     }
@@ -186,6 +263,11 @@ function close(name: string, quantities: ReadonlyMap<string, Quantity>): string[
 
 function hashOf(files: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256');
-  for (const name of [...files.keys()].sort()) hash.update(name).update('\0').update(files.get(name) ?? '').update('\0');
+  for (const name of [...files.keys()].sort())
+    hash
+      .update(name)
+      .update('\0')
+      .update(files.get(name) ?? '')
+      .update('\0');
   return `sha256:${hash.digest('hex')}`;
 }

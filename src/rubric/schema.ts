@@ -7,7 +7,9 @@ const points = z
   .refine((value) => Number.isInteger(value * 4), { error: 'les points vont par quarts (0.25, 0.5, 0.75, 1…)' });
 const positive = points.refine((value) => value > 0, { error: 'doit être supérieur à 0' });
 const phrase = z.string().min(1);
-const phrases = z.union([phrase, z.array(phrase).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
+const phrases = z
+  .union([phrase, z.array(phrase).min(1)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
 
 const ideaBody = z.strictObject({
   match: phrases.describe('Tournures qui expriment l’idée'),
@@ -17,17 +19,28 @@ const ideaBody = z.strictObject({
 });
 
 /** `nom de l’idée: [tournures]`, `nom: {match, unless, precise}`, or `use: nom d’un groupe`. */
-export const ideaSchema = z.record(z.string().min(1), z.union([phrases, ideaBody])).refine((value) => Object.keys(value).length === 1, {
-  error: 'une idée par tiret : « - nom de l’idée: [tournures] »',
-});
+export const ideaSchema = z
+  .record(z.string().min(1), z.union([phrases, ideaBody]))
+  .refine((value) => Object.keys(value).length === 1, {
+    error: 'une idée par tiret : « - nom de l’idée: [tournures] »',
+  });
 const ideas = z.array(ideaSchema).min(1);
-const about = z.union([z.string(), z.array(z.string())]).transform((value) => (typeof value === 'string' ? [value] : value));
-const within = z.enum(['all', 'start', 'body', 'end']).describe('Partie de la réponse : début (un tiers), développement, fin (dernier quart)');
-const quantities = z.union([z.string(), z.array(z.string()).min(1)]).transform((value) => (typeof value === 'string' ? [value] : value));
+const about = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+const within = z
+  .enum(['all', 'start', 'body', 'end'])
+  .describe('Partie de la réponse : début (un tiers), développement, fin (dernier quart)');
+const quantities = z
+  .union([z.string(), z.array(z.string()).min(1)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
 const base = {
   label: z.string().optional(),
   about: about.optional(),
-  strict: z.boolean().optional().describe('Le thème doit être nommé ou hérité ; sinon un énoncé sans thème convient aussi'),
+  strict: z
+    .boolean()
+    .optional()
+    .describe('Le thème doit être nommé ou hérité ; sinon un énoncé sans thème convient aussi'),
   dependent: z.boolean().optional().describe('Ne compte que si un autre élément du critère rapporte (donnée recopiée)'),
   either: z.string().optional().describe('De tous les éléments qui portent ce nom, seul le meilleur compte'),
   points: positive.optional(),
@@ -48,7 +61,9 @@ export const partSchemas = {
     figure: quantities,
     points: positive,
     method: points.optional(),
-    carried: points.optional().describe('Points d’un résultat juste à partir d’une valeur fausse du candidat ; tous par défaut'),
+    carried: points
+      .optional()
+      .describe('Points d’un résultat juste à partir d’une valeur fausse du candidat ; tous par défaut'),
     wrong: z.record(z.string(), points).optional(),
     roundUp: z.boolean().optional(),
   }),
@@ -73,18 +88,37 @@ export const partSchemas = {
     ideas,
     each: positive.optional(),
     max: z.int().positive().optional(),
-    atLeast: z.int().positive().optional().describe('Les points sont donnés d’un bloc, à partir de ce nombre d’idées distinctes'),
-    bare: z.enum(['full', 'half', 'nothing']).optional(),
+    atLeast: z
+      .int()
+      .positive()
+      .optional()
+      .describe('Les points sont donnés d’un bloc, à partir de ce nombre d’idées distinctes'),
+    bare: z.enum(['full', 'half', 'lists', 'nothing']).optional(),
     explained: z.strictObject({ atLeast: z.int().positive(), points: positive }).optional(),
     open: z.enum(['no', 'action', 'statement']).optional(),
     copied: z.enum(['nothing', 'named']).optional(),
     within: within.optional(),
   }),
-  justification: z.strictObject({ ...base, justification: ideas, each: positive.optional(), max: z.int().positive().optional() }),
+  justification: z.strictObject({
+    ...base,
+    justification: ideas,
+    each: positive.optional(),
+    max: z.int().positive().optional(),
+  }),
   choice: z.strictObject({
     ...base,
     points: positive,
-    choice: z.array(z.strictObject({ option: z.string(), match: phrases, unless: phrases.optional(), points, argued: points.optional() })).min(1),
+    choice: z
+      .array(
+        z.strictObject({
+          option: z.string(),
+          match: phrases,
+          unless: phrases.optional(),
+          points,
+          argued: points.optional(),
+        }),
+      )
+      .min(1),
   }),
   links: z.strictObject({
     ...base,
@@ -102,7 +136,18 @@ export const partSchemas = {
   form: z.strictObject({
     ...base,
     points: positive,
-    form: z.enum(['hook', 'hashtags', 'emojis', 'mention', 'fields', 'headings', 'connectors', 'length', 'first-line', 'last-line']),
+    form: z.enum([
+      'hook',
+      'hashtags',
+      'emojis',
+      'mention',
+      'fields',
+      'headings',
+      'connectors',
+      'length',
+      'first-line',
+      'last-line',
+    ]),
     min: z.number().optional(),
     max: z.number().optional(),
     ideas: ideas.optional(),
@@ -110,7 +155,17 @@ export const partSchemas = {
 } as const;
 
 export type PartKey = keyof typeof partSchemas;
-export const PART_KEYS = ['figures', 'figure', 'interpretation', 'justification', 'choice', 'links', 'items', 'form', 'ideas'] as const satisfies readonly PartKey[];
+export const PART_KEYS = [
+  'figures',
+  'figure',
+  'interpretation',
+  'justification',
+  'choice',
+  'links',
+  'items',
+  'form',
+  'ideas',
+] as const satisfies readonly PartKey[];
 
 const criterionSchema = z.strictObject({
   id: z.string(),
@@ -133,7 +188,14 @@ export const questionSchema = z.strictObject({
   lists: z
     .record(
       z.string(),
-      z.strictObject({ families: ideas, open: z.boolean().optional(), after: phrases.optional(), until: phrases.optional(), best: z.boolean().optional(), within: within.optional() }),
+      z.strictObject({
+        families: ideas,
+        open: z.boolean().optional(),
+        after: phrases.optional(),
+        until: phrases.optional(),
+        best: z.boolean().optional(),
+        within: within.optional(),
+      }),
     )
     .optional(),
   criteria: z.array(criterionSchema).min(1),
@@ -150,7 +212,9 @@ export const subjectSchema = z.strictObject({
   title: z.string(),
   points: positive,
   markOutOf: z.int().positive(),
-  dossiers: z.array(z.strictObject({ id: z.string(), title: z.string(), questions: z.array(z.string()).min(1) })).min(1),
+  dossiers: z
+    .array(z.strictObject({ id: z.string(), title: z.string(), questions: z.array(z.string()).min(1) }))
+    .min(1),
   vocabulary: z.record(z.string(), phrases).optional(),
   ideas: z.record(z.string(), ideas).optional(),
 });

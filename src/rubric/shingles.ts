@@ -24,7 +24,8 @@ export function shingleHashes(words: readonly string[]): Uint32Array {
   const each = Int32Array.from(words, wordHash);
   for (let at = 0; at < count; at += 1) {
     let hash = 0;
-    for (let word = at; word < at + SHINGLE_WORDS; word += 1) hash = Math.imul(hash ^ (each[word] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
+    for (let word = at; word < at + SHINGLE_WORDS; word += 1)
+      hash = Math.imul(hash ^ (each[word] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
     result[at] = hash >>> 0;
   }
   return result;
@@ -38,7 +39,9 @@ export function shinglesOf(text: string): Set<number> {
 /** Sorted hashes as base 64 of little-endian 32-bit words: what a `.shingles` file holds. */
 export function encodeShingles(shingles: ReadonlySet<number>): string {
   const sorted = Uint32Array.from(shingles).sort();
-  return Buffer.from(sorted.buffer).toString('base64').replace(/.{1,100}/g, '$&\n');
+  return Buffer.from(sorted.buffer)
+    .toString('base64')
+    .replace(/.{1,100}/g, '$&\n');
 }
 
 export function decodeShingles(text: string): Set<number> {

@@ -19,8 +19,8 @@ export interface Idea {
 /** Part of an answer, by the place of its words: first third, all but the very start and end, last quarter. */
 export type Within = 'all' | 'start' | 'body' | 'end';
 
-/** What an element that is only named, without sentence or explanation, earns. */
-export type BareRule = 'full' | 'half' | 'nothing';
+/** What an element that is only named earns: `half` for short bullets and word lists, `lists` for word lists alone. */
+export type BareRule = 'full' | 'half' | 'lists' | 'nothing';
 
 interface PartBase {
   /** Most that the part gives, in quarter points. */

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Document as YamlDocument, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import type { RubricFault } from '../errors/index.ts';
 
 /** A YAML file, parsed, that can say at which `file:line:column` a value stands. */
@@ -20,7 +20,10 @@ export function parseYamlSource(file: string, text: string): YamlSource {
   const faults = document.errors.map((error) => ({
     code: error.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml',
     place: place(error.pos[0]),
-    found: error.code === 'DUPLICATE_KEY' ? 'la même clé est écrite deux fois' : `YAML illisible : ${error.message.split('\n')[0] ?? ''}`,
+    found:
+      error.code === 'DUPLICATE_KEY'
+        ? 'la même clé est écrite deux fois'
+        : `YAML illisible : ${error.message.split('\n')[0] ?? ''}`,
     remedy:
       error.code === 'DUPLICATE_KEY'
         ? 'garder une seule des deux clés'

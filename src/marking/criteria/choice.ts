@@ -25,14 +25,26 @@ export const markChoice: Marker<ChoicePart> = (part, context) => {
   const last = [...pool].sort((a, b) => a.weight - b.weight || a.match.start - b.match.start).at(-1);
   if (last === undefined) return nothing(message('missing.choice', { label: part.label }), 0.88);
   const options = new Set(pool.map((stand) => stand.option.idea.name));
-  const argued = context.analysis.units.some((unit) => unit.index !== last.unit.index && isExplained(context, unit)) || isExplained(context, last.unit);
+  const argued =
+    context.analysis.units.some((unit) => unit.index !== last.unit.index && isExplained(context, unit)) ||
+    isExplained(context, last.unit);
   const quarters = Math.min(part.quarters, argued ? last.option.arguedQuarters : last.option.quarters);
   const said = message(quarters > 0 ? 'earned.choice' : 'refused.choice', { option: last.option.idea.name });
   return {
     quarters,
     evidence: quarters > 0 ? [quoteSpan(context, last.match)] : [],
     reasons: [said],
-    diagnosis: quarters > 0 ? [] : [{ kind: 'contrary', id: last.option.idea.name, message: said, at: { start: last.match.start, end: last.match.end } }],
+    diagnosis:
+      quarters > 0
+        ? []
+        : [
+            {
+              kind: 'contrary',
+              id: last.option.idea.name,
+              message: said,
+              at: { start: last.match.start, end: last.match.end },
+            },
+          ],
     sureness: committed.length === 0 ? 0.7 : options.size > 1 ? 0.8 : 0.94,
   };
 };
@@ -46,7 +58,11 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
         .slice(unit.firstToken, unit.endToken)
         .map((token) => token.folded)
         .join(' ');
-      const weight = (COMMITS.test(words) ? 4 : LEANS.test(words) ? 1.5 : 0) + (CONCLUDES.test(words) ? 1 : 0) + (unit.kind === 'heading' ? 0.5 : 0) + (isLast(context, unit) ? 0.5 : 0);
+      const weight =
+        (COMMITS.test(words) ? 4 : LEANS.test(words) ? 1.5 : 0) +
+        (CONCLUDES.test(words) ? 1 : 0) +
+        (unit.kind === 'heading' ? 0.5 : 0) +
+        (isLast(context, unit) ? 0.5 : 0);
       return [{ option, match, unit, weight }];
     }),
   );

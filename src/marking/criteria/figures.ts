@@ -10,18 +10,33 @@ export const markFigures: Marker<FiguresPart> = (part, context) => {
     const best = candidates({ quantities: [quantity], about: part.about }, context)[0];
     return best !== undefined && isRight(best) ? [best] : [];
   });
-  const earned = Math.min(part.quarters, part.steps.length > 0 ? stepFor(part, right.length) : right.length * part.each);
+  const earned = Math.min(
+    part.quarters,
+    part.steps.length > 0 ? stepFor(part, right.length) : right.length * part.each,
+  );
   if (earned > 0) {
-    const evidence: Span[] = right.map((one) => ({ start: one.calculation?.start ?? one.figure.start, end: Math.max(one.calculation?.end ?? 0, one.figure.end) }));
-    const reasons = right.map((one) => message('earned.figure', { value: one.figure.text, quantity: titleOf(context, one.quantity) }));
-    if (earned < part.quarters) reasons.push(message('missing.figures', { count: right.length, outOf: neededFor(part) }));
+    const evidence: Span[] = right.map((one) => ({
+      start: one.calculation?.start ?? one.figure.start,
+      end: Math.max(one.calculation?.end ?? 0, one.figure.end),
+    }));
+    const reasons = right.map((one) =>
+      message('earned.figure', { value: one.figure.text, quantity: titleOf(context, one.quantity) }),
+    );
+    if (earned < part.quarters)
+      reasons.push(message('missing.figures', { count: right.length, outOf: neededFor(part) }));
     const sureness = earned === part.quarters ? 0.9 : 0.75;
     return { quarters: earned, evidence, reasons, diagnosis: [], sureness };
   }
   const raw = search(context, part.raw, { about: part.about, strict: part.strict, copied: true }).found;
   const first = raw[0];
   if (first !== undefined && part.rawQuarters > 0) {
-    return { quarters: part.rawQuarters, evidence: raw.slice(0, 2).map((one) => quoteSpan(context, one.match)), reasons: [message('earned.raw', { idea: first.idea.name })], diagnosis: [], sureness: 0.7 };
+    return {
+      quarters: part.rawQuarters,
+      evidence: raw.slice(0, 2).map((one) => quoteSpan(context, one.match)),
+      reasons: [message('earned.raw', { idea: first.idea.name })],
+      diagnosis: [],
+      sureness: 0.7,
+    };
   }
   return nothing(message('missing.figures', { count: right.length, outOf: neededFor(part) }), 0.88);
 };

@@ -28,18 +28,23 @@ const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext
   hashtags: (_, context) => regex(context, /#[\p{L}\p{N}_]{2,}/gu),
   emojis: (_, context) => regex(context, /\p{Extended_Pictographic}/gu),
   mention: (_, context) => regex(context, /(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.]{3,}/gu),
-  fields: (_, context) => regex(context, /^[ \t]*(?:[-•*–]\s*)?\p{L}[^\n:=|]{1,40}\s*(?::|=|\||\t| {3,})\s*\S/gmu),
+  fields: (_, context) => regex(context, /^[ \t]*(?:[-•*–|]\s*)?\p{L}[^\n:=|]{1,40}\s*(?::|=|\||\t| {3,})\s*\S/gmu),
   headings: (_, context) => {
     const headings = context.analysis.units.filter((unit) => unit.kind === 'heading');
     const blocks = new Set(context.analysis.units.map((unit) => unit.block));
     const first = context.analysis.units[0];
-    return { count: Math.max(headings.length, blocks.size), evidence: first === undefined ? [] : [{ start: first.start, end: first.end }] };
+    return {
+      count: Math.max(headings.length, blocks.size),
+      evidence: first === undefined ? [] : [{ start: first.start, end: first.end }],
+    };
   },
   connectors: (_, context) => {
     const found = new Map<string, Span>();
     for (const span of context.analysis.spans) {
       const text = plain(context.document.text.slice(span.start, span.end));
-      for (const match of text.matchAll(CONNECTORS)) if (!found.has(match[0])) found.set(match[0], { start: span.start + match.index, end: span.start + match.index + match[0].length });
+      for (const match of text.matchAll(CONNECTORS))
+        if (!found.has(match[0]))
+          found.set(match[0], { start: span.start + match.index, end: span.start + match.index + match[0].length });
     }
     return { count: found.size, evidence: [...found.values()].slice(0, 4) };
   },
@@ -50,12 +55,16 @@ const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext
   },
   hook: (_, context) => hook(context),
   'first-line': (part, context) => within(part, context, 0, 3),
-  'last-line': (part, context) => within(part, context, Math.max(0, context.analysis.units.length - 4), Number.POSITIVE_INFINITY),
+  'last-line': (part, context) =>
+    within(part, context, Math.max(0, context.analysis.units.length - 4), Number.POSITIVE_INFINITY),
 };
 
 /** Lower case without accents, same length: offsets stay those of the text. */
 function plain(text: string): string {
-  return [...text.toLowerCase()].map((char) => (char.length === 1 ? (char.normalize('NFD')[0] ?? char) : char)).join('').replaceAll('’', "'");
+  return [...text.toLowerCase()]
+    .map((char) => (char.length === 1 ? (char.normalize('NFD')[0] ?? char) : char))
+    .join('')
+    .replaceAll('’', "'");
 }
 
 function regex(context: AnswerContext, pattern: RegExp): FormFinding {
@@ -69,15 +78,24 @@ function regex(context: AnswerContext, pattern: RegExp): FormFinding {
   return { count: evidence.length, evidence: evidence.slice(0, 4) };
 }
 
-const STAGE_DIRECTION = /^\s*[[(]|^\s*(?:visuel|photo|foto|image|texte|legende|post|titre|video|reel|carrousel)\b[^\n]{0,200}$/i;
+const STAGE_DIRECTION =
+  /^\s*[[(]|^\s*(?:visuel|photo|foto|image|texte|legende|post|titre|video|reel|carrousel)\b[^\n]{0,200}$/i;
 
 /** The first line of the message itself (not the visual described above it) catches: it shouts, asks, shows an emoji, or is short and announces. */
 function hook(context: AnswerContext): FormFinding {
-  const first = context.analysis.units.find((unit) => !STAGE_DIRECTION.test(plain(context.document.text.slice(unit.start, unit.end))) && !inBrackets(context, unit.start));
+  const first = context.analysis.units.find(
+    (unit) =>
+      !STAGE_DIRECTION.test(plain(context.document.text.slice(unit.start, unit.end))) &&
+      !inBrackets(context, unit.start),
+  );
   if (first === undefined) return { count: 0, evidence: [] };
   const text = context.document.text.slice(first.start, first.end);
-  const catches = /[!?]|\p{Extended_Pictographic}/u.test(text) || (text === text.toUpperCase() && /\p{Lu}{4}/u.test(text)) || /\.\.\.|…/.test(text);
-  const plainGreeting = /^(?:bonjour|coucou|salut|bonsoir|hello)\b[^!?]{0,20}[!,. ]*$/i.test(text.trim()) || first.words > 25;
+  const catches =
+    /[!?]|\p{Extended_Pictographic}/u.test(text) ||
+    (text === text.toUpperCase() && /\p{Lu}{4}/u.test(text)) ||
+    /\.\.\.|…/.test(text);
+  const plainGreeting =
+    /^(?:bonjour|coucou|salut|bonsoir|hello)\b[^!?]{0,20}[!,. ]*$/i.test(text.trim()) || first.words > 25;
   return { count: catches && !plainGreeting ? 1 : 0, evidence: [{ start: first.start, end: first.end }] };
 }
 

@@ -17,21 +17,49 @@ export const markInterpretation: Marker<InterpretationPart> = (part, context) =>
   const strict = part.strict || part.quantities.length === 0;
   const says = search(context, part.says, { about: part.about, strict, where }).found;
   const contrary = search(context, part.contrary, { about: part.about, strict, where }).found;
-  const ownWrong = part.quantities.length > 0 && candidates(part, context).some((one) => !isRight(one)) && !candidates(part, context).some(isRight);
+  const ownWrong =
+    part.quantities.length > 0 &&
+    candidates(part, context).some((one) => !isRight(one)) &&
+    !candidates(part, context).some(isRight);
   const first = says[0];
   const opposite = contrary[0];
-  if (first !== undefined && !(opposite !== undefined && opposite.match.start < first.match.start && opposite.unit.index === first.unit.index && opposite.match.strength >= first.match.strength)) {
-    return { quarters: part.quarters, evidence: [quoteSpan(context, first.match)], reasons: [message('earned.interpretation', { idea: first.idea.name })], diagnosis: [], sureness: 0.85 * first.match.strength + 0.05 };
+  if (
+    first !== undefined &&
+    !(
+      opposite !== undefined &&
+      opposite.match.start < first.match.start &&
+      opposite.unit.index === first.unit.index &&
+      opposite.match.strength >= first.match.strength
+    )
+  ) {
+    return {
+      quarters: part.quarters,
+      evidence: [quoteSpan(context, first.match)],
+      reasons: [message('earned.interpretation', { idea: first.idea.name })],
+      diagnosis: [],
+      sureness: 0.85 * first.match.strength + 0.05,
+    };
   }
   if (opposite !== undefined) {
     if (ownWrong) {
-      return { quarters: part.quarters, evidence: [quoteSpan(context, opposite.match)], reasons: [message('earned.interpretation.own', { idea: opposite.idea.name })], diagnosis: [], sureness: 0.5 };
+      return {
+        quarters: part.quarters,
+        evidence: [quoteSpan(context, opposite.match)],
+        reasons: [message('earned.interpretation.own', { idea: opposite.idea.name })],
+        diagnosis: [],
+        sureness: 0.5,
+      };
     }
     const at = { start: opposite.match.start, end: opposite.match.end };
     const said = message('contrary.interpretation', { idea: opposite.idea.name });
     return nothing(said, 0.8, [{ kind: 'contrary', id: opposite.idea.name, message: said, at }]);
   }
-  return nothing(message('missing.interpretation', { quantity: part.quantities.map((name) => titleOf(context, name))[0] ?? part.label }), 0.82);
+  return nothing(
+    message('missing.interpretation', {
+      quantity: part.quantities.map((name) => titleOf(context, name))[0] ?? part.label,
+    }),
+    0.82,
+  );
 };
 
 /** Units in which a judgement bears on one of the quantities; null: anywhere. */
@@ -41,7 +69,13 @@ function placesOf(part: InterpretationPart, context: AnswerContext): Set<number>
   const anchors = new Set<number>();
   for (const one of context.binding.bound) if (part.quantities.includes(one.quantity)) anchors.add(one.unit);
   for (const name of part.quantities) for (const match of ideas.get(`quantity/${name}`) ?? []) anchors.add(match.unit);
-  const others = new Set(context.binding.bound.filter((one) => !part.quantities.includes(one.quantity) && one.role === 'result').map((one) => one.unit));
+  const others = new Set(
+    context.binding.bound
+      .filter((one) => !part.quantities.includes(one.quantity) && one.role === 'result')
+      .map((one) => one.unit),
+  );
+  for (const name of namedElsewhere(part, context))
+    for (const match of ideas.get(`quantity/${name}`) ?? []) if (!anchors.has(match.unit)) others.add(match.unit);
   const places = new Set<number>();
   for (const anchor of anchors) {
     const unit = units[anchor];
@@ -57,6 +91,19 @@ function placesOf(part: InterpretationPart, context: AnswerContext): Set<number>
     }
   }
   return places;
+}
+
+/** The other quantities that the question's criteria ask for: naming one turns the page. */
+function namedElsewhere(part: InterpretationPart, context: AnswerContext): Set<string> {
+  const names = new Set(
+    context.question.criteria.flatMap((criterion) =>
+      criterion.parts.flatMap((one) => ('quantities' in one ? one.quantities : [])),
+    ),
+  );
+  for (const own of context.criterion?.parts.flatMap((one) => ('quantities' in one ? one.quantities : [])) ??
+    part.quantities)
+    names.delete(own);
+  return names;
 }
 
 function lastOfLine(units: readonly Unit[], unit: Unit): number {

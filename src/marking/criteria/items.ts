@@ -25,12 +25,20 @@ export const markItems: Marker<ItemsPart> = (part, context) => {
     quarters += sum;
     reasons.push(message('earned.item', { item: item.name }));
     evidence.push(...headEvidence(context, item), ...marks.flatMap((one) => one.evidence));
-    for (const one of marks.filter((mark) => mark.quarters < mark.level.quarters)) reasons.push(message(one.quarters > 0 ? 'partial.level' : 'missing.level', { level: one.level.label }));
+    for (const one of marks.filter((mark) => mark.quarters < mark.level.quarters))
+      reasons.push(message(one.quarters > 0 ? 'partial.level' : 'missing.level', { level: one.level.label }));
   }
-  if (items.length < part.max) reasons.push(message('missing.items', { count: part.max - items.length, label: part.label }));
+  if (items.length < part.max)
+    reasons.push(message('missing.items', { count: part.max - items.length, label: part.label }));
   const total = Math.min(part.quarters, quarters);
   if (total === 0) return nothing(message('missing.item', { nth: part.nth, label: part.label }), 0.8);
-  return { quarters: total, evidence: dedupe(evidence), reasons, diagnosis: [], sureness: total === part.quarters ? 0.78 : 0.6 };
+  return {
+    quarters: total,
+    evidence: dedupe(evidence),
+    reasons,
+    diagnosis: [],
+    sureness: total === part.quarters ? 0.78 : 0.6,
+  };
 };
 
 /** Best lists keep their best items, as many as the question counts, in order of appearance. */
@@ -38,7 +46,9 @@ function chosenItems(part: ItemsPart, context: AnswerContext, list: ItemList): I
   let items = [...itemsOf(context, list)];
   if (list.best) {
     const wanted = part.nth === 0 ? part.max : wantedItems(context, part.list);
-    const worth = new Map(items.map((item) => [item, judge(part, context, item).reduce((sum, one) => sum + one.quarters, 0)]));
+    const worth = new Map(
+      items.map((item) => [item, judge(part, context, item).reduce((sum, one) => sum + one.quarters, 0)]),
+    );
     const best = new Set([...items].sort((a, b) => (worth.get(b) ?? 0) - (worth.get(a) ?? 0)).slice(0, wanted));
     items = items.filter((item) => best.has(item));
   }
@@ -47,13 +57,23 @@ function chosenItems(part: ItemsPart, context: AnswerContext, list: ItemList): I
 
 /** How many items of the list the question marks one by one. */
 function wantedItems(context: AnswerContext, list: string): number {
-  return Math.max(...context.question.criteria.flatMap((criterion) => criterion.parts.map((one) => (one.kind === 'items' && one.list === list ? Math.max(one.nth, one.nth === 0 ? one.max : 0) : 0))));
+  return Math.max(
+    ...context.question.criteria.flatMap((criterion) =>
+      criterion.parts.map((one) =>
+        one.kind === 'items' && one.list === list ? Math.max(one.nth, one.nth === 0 ? one.max : 0) : 0,
+      ),
+    ),
+  );
 }
 
 function judge(part: ItemsPart, context: AnswerContext, item: Item): LevelMark[] {
   return part.levels.map((level) => {
     const { met, evidence } = LEVELS[level.when](context, item, level);
-    return { level, quarters: met === 'full' ? level.quarters : met === 'partial' ? level.partialQuarters : 0, evidence };
+    return {
+      level,
+      quarters: met === 'full' ? level.quarters : met === 'partial' ? level.partialQuarters : 0,
+      evidence,
+    };
   });
 }
 
@@ -66,7 +86,10 @@ const half: Verdict = { met: 'partial', evidence: [] };
 const no: Verdict = { met: 'no', evidence: [] };
 
 const wordsOf = (item: Item): number => item.units.reduce((sum, unit) => sum + (unit.wordList ? 0 : unit.words), 0);
-const explanationOf = (context: AnswerContext, item: Item): Span[] => item.units.filter((unit) => unit.kind !== 'heading' && isExplained(context, unit)).map(({ start, end }) => ({ start, end }));
+const explanationOf = (context: AnswerContext, item: Item): Span[] =>
+  item.units
+    .filter((unit) => unit.kind !== 'heading' && isExplained(context, unit))
+    .map(({ start, end }) => ({ start, end }));
 
 /** Words an item needs to say how it works, beyond naming it. */
 const DESCRIBED_WORDS = 13;
@@ -79,7 +102,9 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
   concrete: (_, item) => {
     const families = item.families;
     if (families.length === 0) return wordsOf(item) >= CONCRETE_WORDS * 2 ? yes() : half;
-    return families.some((one) => !one.unit.wordList && (one.unit.words >= CONCRETE_WORDS || one.unit.hasVerb)) ? yes() : half;
+    return families.some((one) => !one.unit.wordList && (one.unit.words >= CONCRETE_WORDS || one.unit.hasVerb))
+      ? yes()
+      : half;
   },
   described: (context, item, level) => {
     const ideas = ideasIn(context, item, level);
@@ -90,7 +115,9 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
   explained: (context, item, level) => {
     const ideas = ideasIn(context, item, level);
     if (ideas.length > 0) return yes(ideas);
-    const reasoned = item.units.filter((unit) => unit.reasoned && unit.words >= 8 && isExplained(context, unit)).map(({ start, end }) => ({ start, end }));
+    const reasoned = item.units
+      .filter((unit) => unit.reasoned && unit.words >= 8 && isExplained(context, unit))
+      .map(({ start, end }) => ({ start, end }));
     if (wordsOf(item) >= DEVELOPED_WORDS) return yes(explanationOf(context, item));
     if (reasoned.length === 0) return no;
     return level.partialQuarters > 0 ? { met: 'partial', evidence: reasoned } : yes(reasoned);
@@ -102,7 +129,11 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
   },
   precise: (context, item) => {
     const { units } = item;
-    const inItem = item.families.flatMap((one) => (context.analysis.ideas.get(preciseKey(one.idea.key)) ?? []).filter((match) => units.some((unit) => unit.line === context.analysis.units[match.unit]?.line)));
+    const inItem = item.families.flatMap((one) =>
+      (context.analysis.ideas.get(preciseKey(one.idea.key)) ?? []).filter((match) =>
+        units.some((unit) => unit.line === context.analysis.units[match.unit]?.line),
+      ),
+    );
     const first = inItem[0];
     if (first !== undefined) return yes([quoteSpan(context, first)]);
     return explanationOf(context, item).length > 0 && wordsOf(item) >= DESCRIBED_WORDS ? half : no;

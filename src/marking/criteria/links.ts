@@ -15,15 +15,37 @@ export const markLinks: Marker<LinksPart> = (part, context) => {
   }
   const most = Math.floor(part.quarters / part.each);
   const count = Math.min(evidence.length, most);
-  if (count === 0) return nothing(message('missing.links', { count: most, examples: part.links.slice(0, 3).map((link) => link.cause.name).join(' ; ') }), 0.82);
+  if (count === 0)
+    return nothing(
+      message('missing.links', {
+        count: most,
+        examples: part.links
+          .slice(0, 3)
+          .map((link) => link.cause.name)
+          .join(' ; '),
+      }),
+      0.82,
+    );
   if (count < most) reasons.push(message('missing.links', { count: most - count, examples: '' }));
-  return { quarters: count * part.each, evidence: evidence.slice(0, most), reasons, diagnosis: [], sureness: count === most ? 0.84 : 0.62 };
+  return {
+    quarters: count * part.each,
+    evidence: evidence.slice(0, most),
+    reasons,
+    diagnosis: [],
+    sureness: count === most ? 0.84 : 0.62,
+  };
 };
 
 function usable(context: AnswerContext, key: string): IdeaMatch[] {
   return (context.analysis.ideas.get(key) ?? []).filter((match) => {
     const unit = unitAt(context.analysis, match.unit);
-    return unit !== null && match.polarity === 'affirmed' && !context.barred.has(unit.index) && !isCopied(unit) && !unit.wordList;
+    return (
+      unit !== null &&
+      match.polarity === 'affirmed' &&
+      !context.barred.has(unit.index) &&
+      !isCopied(unit) &&
+      !unit.wordList
+    );
   });
 }
 
@@ -40,7 +62,8 @@ function linked(context: AnswerContext, causes: readonly IdeaMatch[], effects: r
         return { start: Math.min(first.start, second.start), end: Math.max(first.end, second.end) };
       }
       const beside = Math.abs(from.index - to.index) <= 1 && Math.abs(from.block - to.block) <= 1;
-      if (near === null && beside && (from.reasoned || to.reasoned)) near = quoteSpan(context, from.index > to.index ? cause : effect);
+      if (near === null && beside && (from.reasoned || to.reasoned))
+        near = quoteSpan(context, from.index > to.index ? cause : effect);
     }
   }
   return near;

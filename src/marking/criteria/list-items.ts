@@ -12,12 +12,12 @@ export interface Item {
   readonly units: readonly Unit[];
 }
 
-const known = new WeakMap<AnswerContext, Map<string, readonly Item[]>>();
+const known = new WeakMap<Analysis, Map<string, readonly Item[]>>();
 
 /** Distinct items of a list in the answer, in order of appearance. */
 export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[] {
-  const cache = known.get(context) ?? new Map<string, readonly Item[]>();
-  known.set(context, cache);
+  const cache = known.get(context.analysis) ?? new Map<string, readonly Item[]>();
+  known.set(context.analysis, cache);
   const found = cache.get(list.name);
   if (found !== undefined) return found;
   const items = list.best ? oneByFamily(context, list) : bySegment(context, list);
@@ -25,7 +25,8 @@ export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[]
   return items;
 }
 
-const ANNOUNCES = /\b(?:nous|on) (?:verrons|verra|allons voir|va voir|etudierons|aborderons|traiterons)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
+const ANNOUNCES =
+  /\b(?:nous|on) (?:verrons|verra|allons voir|va voir|etudierons|aborderons|traiterons)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
 
 /** A question, or the plan of what is to come: nothing is argued there yet. */
 function announces(context: AnswerContext, unit: Unit): boolean {
@@ -39,10 +40,17 @@ function announces(context: AnswerContext, unit: Unit): boolean {
 
 /** Every family is an item of its own, wherever it stands: obligations, arguments named in one sentence. */
 function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
-  const options = { from: startOf(context, list), where: (unit: Unit) => !announces(context, unit) && isWithin(context.analysis, unit, list.within) };
+  const options = {
+    from: startOf(context, list),
+    where: (unit: Unit) => !announces(context, unit) && isWithin(context.analysis, unit, list.within),
+  };
   const before = search(context, list.families, { ...options, to: endOf(context, list) }).found;
   const found = before.length > 0 ? before : search(context, list.families, options).found;
-  return found.map((one, order) => ({ families: [one], name: one.idea.name, units: regionOf(context, one, found[order + 1]) }));
+  return found.map((one, order) => ({
+    families: [one],
+    name: one.idea.name,
+    units: regionOf(context, one, found[order + 1]),
+  }));
 }
 
 /** The statement of the family, and those of the same line or paragraph before the next family. */
@@ -74,8 +82,17 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
     if (fresh.length > 0) {
       for (const one of fresh) taken.add(one.idea.key);
       items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
-    } else if (list.open && (order > 0 || segments.length === 1) && families.length === 0 && units.some((unit) => isProposal(context, unit, []))) {
-      items.push({ families: [], name: context.document.text.slice(first.start, Math.min(first.end, first.start + 60)), units });
+    } else if (
+      list.open &&
+      (order > 0 || segments.length === 1) &&
+      families.length === 0 &&
+      units.some((unit) => isProposal(context, unit, []))
+    ) {
+      items.push({
+        families: [],
+        name: context.document.text.slice(first.start, Math.min(first.end, first.start + 60)),
+        units,
+      });
     }
   }
   return items;
@@ -85,8 +102,12 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
 function startOf(context: AnswerContext, list: ItemList): number {
   if (list.after.length === 0) return 0;
   const units = context.analysis.units;
-  const starts = unitsStating(context, list.after).filter((at) => units[at] !== undefined && isWithin(context.analysis, units[at], list.within));
-  const announcing = starts.filter((at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])));
+  const starts = unitsStating(context, list.after).filter(
+    (at) => units[at] !== undefined && isWithin(context.analysis, units[at], list.within),
+  );
+  const announcing = starts.filter(
+    (at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])),
+  );
   const pool = announcing.length > 0 ? announcing : starts;
   return pool.length === 0 ? 0 : Math.min(...pool);
 }
@@ -94,7 +115,13 @@ function startOf(context: AnswerContext, list: ItemList): number {
 /** Index of the unit that ends the list: the first of the body that states one of `until`. */
 function endOf(context: AnswerContext, list: ItemList): number {
   const units = context.analysis.units;
-  const ends = unitsStating(context, list.until).filter((at) => units[at] !== undefined && isWithin(context.analysis, units[at], 'body') && !announces(context, units[at]) && (units[at].firstToken > context.analysis.tokens.length * 0.25));
+  const ends = unitsStating(context, list.until).filter(
+    (at) =>
+      units[at] !== undefined &&
+      isWithin(context.analysis, units[at], 'body') &&
+      !announces(context, units[at]) &&
+      units[at].firstToken > context.analysis.tokens.length * 0.25,
+  );
   return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...ends);
 }
 
@@ -109,7 +136,9 @@ function unitsStating(context: AnswerContext, patterns: readonly Pattern[]): num
     const unit = units[tokens[token]?.unit ?? 0];
     return { start: unit?.firstToken ?? 0, end: unit?.endToken ?? 0, context: [] };
   };
-  return patterns.flatMap((pattern) => matchPattern(pattern, index, scopeOf)).map((match) => tokens[match.tokens[0] ?? 0]?.unit ?? 0);
+  return patterns
+    .flatMap((pattern) => matchPattern(pattern, index, scopeOf))
+    .map((match) => tokens[match.tokens[0] ?? 0]?.unit ?? 0);
 }
 
 function isShortOrLeadIn(context: AnswerContext, unit: Unit | undefined): boolean {
@@ -141,7 +170,9 @@ function cutSegments(context: AnswerContext, from: number): Unit[][] | null {
 
 /** The last item ends with its own line or paragraph: what follows is a conclusion. */
 function trimTail(units: readonly Unit[], mark: Unit): Unit[] {
-  const next = units.find((unit) => unit.index > mark.index && unit.block > mark.block + (mark.kind === 'heading' ? 1 : 0));
+  const next = units.find(
+    (unit) => unit.index > mark.index && unit.block > mark.block + (mark.kind === 'heading' ? 1 : 0),
+  );
   return units.filter((unit) => next === undefined || unit.index < next.index);
 }
 
@@ -155,7 +186,8 @@ function isOrdinalMark(context: AnswerContext, unit: Unit): boolean {
   return ORDINAL.test(opening);
 }
 
-const isBulletMark = (context: AnswerContext, unit: Unit): boolean => unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && signBefore(context, unit) === '');
+const isBulletMark = (context: AnswerContext, unit: Unit): boolean =>
+  unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && signBefore(context, unit) === '');
 
 /** What stands on the unit's line before its words: the bullet or the number. */
 function signBefore(context: AnswerContext, unit: Unit): string {
@@ -167,10 +199,17 @@ function signBefore(context: AnswerContext, unit: Unit): string {
 /** Prose: a statement that brings a new family opens a new item, unless it goes on in the same statement. */
 function cutByFamily(context: AnswerContext, families: readonly Idea[], from: number): Unit[][] {
   const { units } = context.analysis;
-  const starts = [...new Set(search(context, families, { from }).found.map((one) => one.unit.index))].sort((a, b) => a - b);
+  const starts = [...new Set(search(context, families, { from }).found.map((one) => one.unit.index))].sort(
+    (a, b) => a - b,
+  );
   return starts.map((start, order) => {
     const until = starts[order + 1] ?? units.length;
     const first = units[start];
-    return units.filter((unit) => unit.index >= start && unit.index < until && unit.block <= (first?.block ?? 0) + (order === starts.length - 1 ? 0 : 1));
+    return units.filter(
+      (unit) =>
+        unit.index >= start &&
+        unit.index < until &&
+        unit.block <= (first?.block ?? 0) + (order === starts.length - 1 ? 0 : 1),
+    );
   });
 }

@@ -1,12 +1,14 @@
-import type { Binding } from '../binding/index.ts';
-import type { Part, Question, Subject } from '../../rubric/index.ts';
+import type { Criterion, Part, Question, Subject } from '../../rubric/index.ts';
 import type { Analysis, Diagnosis, Document, Message, Span } from '../../types/index.ts';
+import type { Binding } from '../binding/index.ts';
 
 /** The answer being marked, and all that the parts of its criteria may look at. */
 export interface AnswerContext {
   readonly document: Document;
   readonly subject: Subject;
   readonly question: Question;
+  /** The criterion being marked: a justification looks for the proposals of its other parts. */
+  readonly criterion: Criterion | null;
   readonly analysis: Analysis;
   readonly binding: Binding;
   /** Units that nothing may be earned from: instructions to the grader, the question copied back. */

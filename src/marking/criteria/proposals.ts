@@ -1,14 +1,16 @@
 import type { Unit } from '../../types/index.ts';
-import { type AnswerContext } from './part-mark.ts';
+import type { AnswerContext } from './part-mark.ts';
 import { isAbout, isCopied } from './statements.ts';
 
-const PROPOSES = /\b(?:il faut|il faudra\w*|faudrait|faudrai|on peut|on pourrait|elle peut|elle pourrait|elle doit|elle devrait|je propose|je conseille|je recommande|mettre en place|pourquoi pas|penser a|prevoir|proposer)\b/;
+const PROPOSES =
+  /\b(?:il faut|il faudra\w*|faudrait|faudrai|on peut|on pourrait|elle peut|elle pourrait|elle doit|elle devrait|je propose|je conseille|je recommande|mettre en place|pourquoi pas|penser a|prevoir|proposer)\b/;
 const STARTS_WITH_ACTION =
   /^(?:de )?(?!(?:hier|cher|fier|mer|hiver|papier|panier|premier|dernier)\b)(?:[a-z]{3,}(?:er|ir)|mettre|faire|rendre|reduire|refaire|vendre|promettre|permettre|inclure|construire|produire|repondre|creation|mise|ajout|optimisation|amelioration|simplification|refonte|developpement|reduction|partenariat|collaboration|organisation|lancement|envoi)\b/;
 
 /** A concrete proposal: an action with its object, about the topic, not a passage of the annexes. */
 export function isProposal(context: AnswerContext, unit: Unit, about: readonly string[]): boolean {
-  if (unit.kind === 'heading' || unit.wordList || unit.words < 4 || isCopied(unit) || context.barred.has(unit.index)) return false;
+  if (unit.kind === 'heading' || unit.wordList || unit.words < 4 || isCopied(unit) || context.barred.has(unit.index))
+    return false;
   if (about.length > 0 && !about.some((topic) => unit.topic === topic || unit.topics.includes(topic))) return false;
   if (!isAbout(unit, about)) return false;
   const words = context.analysis.tokens

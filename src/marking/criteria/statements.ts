@@ -13,14 +13,16 @@ export const unitAt = (analysis: Analysis, index: number): Unit | null => analys
 export const isCopied = (unit: Unit): boolean => unit.copied >= COPIED && unit.words >= MIN_COPIED_WORDS;
 
 /** A word or two, or an enumeration, without a sentence around them. */
-export const isBare = (unit: Unit): boolean => unit.wordList || (!unit.hasVerb && unit.words <= 3 && unit.kind !== 'cell');
+export const isBare = (unit: Unit): boolean =>
+  unit.wordList || (!unit.hasVerb && unit.words <= 3 && unit.kind !== 'cell');
 
 /** It says more than the idea: a reason, a consequence, or a real sentence. */
 export function isExplained(context: AnswerContext, unit: Unit): boolean {
   if (unit.wordList || isCopied(unit)) return false;
   if (unit.reasoned && unit.words >= 5) return true;
   if (unit.hasVerb && unit.words >= 10) return true;
-  if (/[(:]\s*\S+(?:\s+\S+){3,}/.test(context.document.text.slice(unit.start, unit.end)) && unit.words >= 8) return true;
+  if (/[(:]\s*\S+(?:\s+\S+){3,}/.test(context.document.text.slice(unit.start, unit.end)) && unit.words >= 8)
+    return true;
   return unit.kind === 'cell' && lineWords(context.analysis, unit) >= 10;
 }
 
@@ -88,7 +90,8 @@ export function search(context: AnswerContext, ideas: readonly Idea[], options: 
     let refusal: { idea: Idea; match: IdeaMatch; why: Refusal } | null = null;
     for (const match of context.analysis.ideas.get(idea.key) ?? []) {
       const unit = unitAt(context.analysis, match.unit);
-      if (unit === null || unit.index < (options.from ?? 0) || unit.index >= (options.to ?? Number.POSITIVE_INFINITY)) continue;
+      if (unit === null || unit.index < (options.from ?? 0) || unit.index >= (options.to ?? Number.POSITIVE_INFINITY))
+        continue;
       const why = refusalOf(context, match, unit, options);
       if (why !== null) refusal ??= { idea, match, why };
       else {
@@ -112,14 +115,20 @@ function refusalOf(context: AnswerContext, match: IdeaMatch, unit: Unit, options
   return null;
 }
 
-const score = (found: Found): number => (found.bare ? 0 : 2) + (found.unit.kind === 'heading' ? -0.5 : 0) + found.match.strength;
+const score = (found: Found): number =>
+  (found.bare ? 0 : 2) + (found.unit.kind === 'heading' ? -0.5 : 0) + found.match.strength;
 
 /** The same words never count for two ideas of one list. */
 function distinct(found: readonly Found[]): Found[] {
   const kept: Found[] = [];
-  for (const one of [...found].sort((a, b) => b.match.tokens.length - a.match.tokens.length || a.match.start - b.match.start)) {
+  for (const one of [...found].sort(
+    (a, b) => b.match.tokens.length - a.match.tokens.length || a.match.start - b.match.start,
+  )) {
     const tokens = new Set(one.match.tokens);
-    const same = kept.some((other) => other.match.tokens.length >= tokens.size && [...tokens].every((token) => other.match.tokens.includes(token)));
+    const same = kept.some(
+      (other) =>
+        other.match.tokens.length >= tokens.size && [...tokens].every((token) => other.match.tokens.includes(token)),
+    );
     if (!same) kept.push(one);
   }
   return kept.sort((a, b) => a.match.start - b.match.start);
@@ -129,7 +138,8 @@ function distinct(found: readonly Found[]): Found[] {
 export function quoteSpan(context: AnswerContext, match: Span & { readonly unit: number }): Span {
   const unit = unitAt(context.analysis, match.unit);
   if (unit === null) return { start: match.start, end: match.end };
-  if (unit.end - unit.start <= LONG_STATEMENT && match.end <= unit.end && match.start >= unit.start) return { start: unit.start, end: unit.end };
+  if (unit.end - unit.start <= LONG_STATEMENT && match.end <= unit.end && match.start >= unit.start)
+    return { start: unit.start, end: unit.end };
   const text = context.document.text;
   let start = match.start;
   let end = match.end;

@@ -1,7 +1,7 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
 import { soundOf } from './phonetic.ts';
-import type { Atom } from './types.ts';
 import { STOP_WORDS } from './stop-words.ts';
+import type { Atom } from './types.ts';
 
 /** A lexicon entry satisfied by a word of the copy; `exact` is false when spelling had to be guessed. */
 export interface Hit {
@@ -13,6 +13,8 @@ const NONE: readonly Hit[] = [];
 const MIN_GUESS = 5;
 const MIN_TWO_SLIPS = 9;
 const MIN_PREFIX = 3;
+/** Shorter keys collide: "côté" and "code" sound alike to the rules. */
+const MIN_SOUND = 4;
 
 const stemOf = (folded: string): string => (folded.length < 4 ? folded : stemmer.stem(folded));
 
@@ -81,18 +83,25 @@ export class Lexicon {
     const hits: Hit[] = [];
     const exact = this.#exactOnly.get(folded);
     if (exact !== undefined) hits.push({ term: exact, exact: true });
+    if (STOP_WORDS.has(folded)) {
+      // "comme" is no form of "commission": a small word satisfies only a term spelled like it.
+      const same = this.#ids.get(folded);
+      return same === undefined ? hits : [...hits, { term: same, exact: true }];
+    }
     for (const term of this.#byStem.get(stemOf(folded)) ?? []) hits.push({ term, exact: true });
     for (let length = MIN_PREFIX - 1; length <= folded.length; length += 1) {
       const term = this.#byPrefix.get(folded.slice(0, length));
       if (term !== undefined) hits.push({ term, exact: true });
     }
-    if (hits.length > 0 || folded.length < MIN_GUESS - 1 || STOP_WORDS.has(folded)) return hits.length > 0 ? hits : NONE;
+    if (hits.length > 0 || folded.length < MIN_GUESS - 1) return hits.length > 0 ? hits : NONE;
     return this.#guess(folded);
   }
 
   #guess(folded: string): readonly Hit[] {
     const found = new Set<number>();
-    for (const term of this.#bySound.get(soundOf(folded)) ?? []) if (this.#sameStart(term, folded)) found.add(term);
+    const sound = soundOf(folded);
+    if (sound.length >= MIN_SOUND)
+      for (const term of this.#bySound.get(sound) ?? []) if (this.#sameStart(term, folded)) found.add(term);
     if (folded.length >= MIN_GUESS) {
       for (const key of deletions(folded, folded.length >= MIN_TWO_SLIPS ? 2 : 1)) {
         for (const term of this.#byDeletion.get(key) ?? []) {
@@ -110,7 +119,12 @@ export class Lexicon {
     for (const { start, sound: wanted, id } of this.#longPrefixes) {
       if (start.length < MIN_GUESS || start[0] !== folded[0]) continue;
       if (wanted.length >= MIN_GUESS - 1 && sound.startsWith(wanted)) found.add(id);
-      else if (start.length > MIN_GUESS && folded.length >= start.length - 1 && [-1, 0, 1].some((extra) => edits(start, folded.slice(0, start.length + extra), 1) <= 1)) found.add(id);
+      else if (
+        start.length > MIN_GUESS &&
+        folded.length >= start.length - 1 &&
+        [-1, 0, 1].some((extra) => edits(start, folded.slice(0, start.length + extra), 1) <= 1)
+      )
+        found.add(id);
     }
   }
 
@@ -160,7 +174,8 @@ function edits(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j += 1) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
       current.push(best);
     }
     before = previous;

@@ -1,7 +1,7 @@
 import type { Figure, Token } from '../../types/index.ts';
+import type { Lexicon } from './lexicon.ts';
 import { SMALL_WORDS } from './stop-words.ts';
 import type { Atom, Pattern, WantedFigure } from './types.ts';
-import type { Lexicon } from './lexicon.ts';
 import { cutWords } from './words.ts';
 
 /** A token range in which a pattern must stand whole, and the ranges that its `^` atoms may use as well. */
@@ -65,9 +65,11 @@ export class WordIndex {
       if (this.#present[term] === 1) lists.push(this.#positions.get(term) ?? NOWHERE);
     }
     for (const phrase of atom.phrases) {
-      if (this.#present[phrase[0] ?? -1] === 1 && phrase.every((term) => this.#present[term] === 1)) lists.push(this.#phrase(phrase));
+      if (this.#present[phrase[0] ?? -1] === 1 && phrase.every((term) => this.#present[term] === 1))
+        lists.push(this.#phrase(phrase));
     }
-    if (atom.figures.length > 0 && this.#figures.length > 0) lists.push(this.#figures.filter((at) => this.#isFigure(atom, at)));
+    if (atom.figures.length > 0 && this.#figures.length > 0)
+      lists.push(this.#figures.filter((at) => this.#isFigure(atom, at)));
     if (lists.length === 0) return NOWHERE;
     if (lists.length === 1) return lists[0] ?? NOWHERE;
     return [...new Set(lists.flat())].sort((a, b) => a - b);
@@ -108,7 +110,8 @@ export class WordIndex {
       }
       if (this.tokens[cursor]?.figure !== null && this.#holds(term, cursor)) continue;
       cursor += 1;
-      for (let skipped = 0; skipped < 3 && !this.#holds(term, cursor) && this.#isSmall(cursor); skipped += 1) cursor += 1;
+      for (let skipped = 0; skipped < 3 && !this.#holds(term, cursor) && this.#isSmall(cursor); skipped += 1)
+        cursor += 1;
       if (!this.#holds(term, cursor) || this.tokens[cursor]?.unit !== unit) return null;
     }
     return cursor;
@@ -137,14 +140,21 @@ function isWanted(wanted: WantedFigure, figure: Figure): boolean {
     return figure.value === wanted.value || Math.abs(figure.value * Number(wanted.unit.slice(1)) - wanted.value) < 1e-9;
   }
   // "-10 %" is a discount of 10 %: a phrase names the amount, its words give the direction.
-  if (Math.abs(Math.abs(figure.value) - Math.abs(wanted.value)) > 1e-9 * Math.max(1, Math.abs(wanted.value))) return false;
-  return wanted.unit === null || figure.unit === null || figure.unit.startsWith(wanted.unit) || wanted.unit.length > 1;
+  if (Math.abs(Math.abs(figure.value) - Math.abs(wanted.value)) > 1e-9 * Math.max(1, Math.abs(wanted.value)))
+    return false;
+  if (wanted.unit === null) return true;
+  if (figure.unit === null) return wanted.unit !== '%' && wanted.unit !== 'ans';
+  return figure.unit.startsWith(wanted.unit);
 }
 
 const NO_MATCH: readonly PatternMatch[] = [];
 
 /** All places of a pattern inside one scope, at most one per position of its rarest atom; increasing. */
-export function matchPattern(pattern: Pattern, index: WordIndex, scopeOf: (token: number) => Scope): readonly PatternMatch[] {
+export function matchPattern(
+  pattern: Pattern,
+  index: WordIndex,
+  scopeOf: (token: number) => Scope,
+): readonly PatternMatch[] {
   for (const atom of pattern.atoms) if (index.positions(atom).length === 0) return NO_MATCH;
   const inside = pattern.atoms.filter((atom) => !atom.context);
   const needed = inside.length > 0 ? inside : pattern.atoms;
@@ -172,7 +182,13 @@ export function matchPattern(pattern: Pattern, index: WordIndex, scopeOf: (token
   return matches;
 }
 
-function matchAround(pattern: Pattern, index: WordIndex, anchorAtom: Atom, at: number, scope: Scope): PatternMatch | null {
+function matchAround(
+  pattern: Pattern,
+  index: WordIndex,
+  anchorAtom: Atom,
+  at: number,
+  scope: Scope,
+): PatternMatch | null {
   const chosen: { atom: Atom; at: number; end: number; order: number; inside: boolean }[] = [];
   const taken = new Set<number>();
   const take = (atom: Atom, place: number, order: number, inside: boolean): void => {

@@ -42,7 +42,8 @@ export function compilePattern(source: string, lexicon: Lexicon, vocabulary: Voc
     if (piece === '') continue;
     if (piece === '>') ordered = true;
     else if (/^~\d+$/.test(piece)) gap = Number(piece.slice(1));
-    else if (piece.startsWith('-') && piece.length > 1) without.push(compileAtom(piece.slice(1), lexicon, vocabulary, source));
+    else if (piece.startsWith('-') && piece.length > 1)
+      without.push(compileAtom(piece.slice(1), lexicon, vocabulary, source));
     else atoms.push(compileAtom(piece, lexicon, vocabulary, source));
   }
   if (atoms.length === 0) throw new PatternError(`« ${source} »`, 'écrire au moins un mot à trouver');
@@ -86,7 +87,8 @@ function compileNewAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary,
       continue;
     }
     const words = termsOf(alternative);
-    if (words.length === 0) throw new PatternError(`« ${piece} » dans « ${source} »`, 'retirer ce qui n’est ni un mot ni un chiffre');
+    if (words.length === 0)
+      throw new PatternError(`« ${piece} » dans « ${source} »`, 'retirer ce qui n’est ni un mot ni un chiffre');
     if (words.some((word) => NEGATIONS.has(word))) negation = true;
     if (words.length === 1 && words[0] !== undefined) terms.push(lexicon.add(words[0]));
     else phrases.push(words.map((word) => lexicon.add(word)));
@@ -95,7 +97,10 @@ function compileNewAtom(piece: string, lexicon: Lexicon, vocabulary: Vocabulary,
 }
 
 function figureOf(alternative: string, unit: string | null): WantedFigure {
-  const number = alternative.replace(/(%|€|s|h|j|ans|\/\d+)$/u, '').replace(/[ _ ]/g, '').replace(',', '.');
+  const number = alternative
+    .replace(/(%|€|s|h|j|ans|\/\d+)$/u, '')
+    .replace(/[ _ ]/g, '')
+    .replace(',', '.');
   return { value: Number(number), unit, bounds: null };
 }
 
@@ -103,7 +108,9 @@ function figureOf(alternative: string, unit: string | null): WantedFigure {
 function termsOf(alternative: string): string[] {
   const prefix = alternative.endsWith('*');
   const exact = alternative.startsWith('=');
-  const all = cutWords(alternative.replaceAll('_', ' ').replace(/[*=]/g, ' ')).map((word) => word.folded.replace(/'$/, "'"));
+  const all = cutWords(alternative.replaceAll('_', ' ').replace(/[*=]/g, ' ')).map((word) =>
+    word.folded.replace(/'$/, "'"),
+  );
   const content = all.filter((word) => !SMALL_WORDS.has(word) || NEGATIONS.has(word));
   const words = content.length > 0 ? content : all;
   return words.map((word, index) => {
@@ -121,9 +128,16 @@ function expand(pieces: readonly string[], vocabulary: Vocabulary, source: strin
       const known = [...vocabulary.keys()].filter((key) => fold(key)[0] === fold(name)[0]);
       throw new PatternError(
         `ensemble « @${name} » ${set === undefined ? 'inconnu' : 'défini par lui-même'} dans « ${source} »`,
-        known.length > 0 ? `ensembles proches : ${known.map((key) => `@${key}`).join(', ')}` : 'le définir dans le vocabulaire du sujet',
+        known.length > 0
+          ? `ensembles proches : ${known.map((key) => `@${key}`).join(', ')}`
+          : 'le définir dans le vocabulaire du sujet',
       );
     }
-    return expand(set.flatMap((entry) => entry.split('|')), vocabulary, source, [...path, name]);
+    return expand(
+      set.flatMap((entry) => entry.split('|')),
+      vocabulary,
+      source,
+      [...path, name],
+    );
   });
 }
