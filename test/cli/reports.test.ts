@@ -19,7 +19,7 @@ describe.each([
   beforeAll(async () => {
     place = await temporaryFolder();
     const copies = [`${copy}.txt`, `pdf/${copy}.pdf`].map((name) => join(fixtures, folder, name));
-    const args = ['grade', subject, ...copies, '--out', place.path, '--format', 'json,html,csv,xlsx'];
+    const args = ['grade', subject, ...copies, '--out', place.path, '--format', 'json,html,pdf,csv,xlsx'];
     outcome = await bareme(args);
   });
   afterAll(() => place[Symbol.asyncDispose]());
@@ -28,7 +28,8 @@ describe.each([
     expect(outcome.code).toBe(0);
     expect(outcome.stdout).toContain('2 copies notées.');
     const expected = ['class.csv', 'class.html', 'class.json', 'class.xlsx'];
-    for (const id of [copy, `${copy}-pdf`]) expected.push(`${id}.html`, `${id}.json`);
+    for (const id of [copy, `${copy}-pdf`]) expected.push(`${id}.html`, `${id}.json`, `${id}.pdf`);
+    expected.push(`${copy}-pdf.annotated.pdf`);
     expect((await readdir(place.path)).sort()).toEqual(expected.sort());
   });
 

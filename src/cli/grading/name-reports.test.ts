@@ -12,6 +12,7 @@ describe('names of reports', () => {
     ['case does not tell two files apart everywhere', ['A.txt', 'b/a.txt'], ['A', 'a-txt']],
     ['a name made up never takes the name of a copy', ['x/a.txt', 'y/a.txt', 'a-txt.txt'], ['a', 'a-2', 'a-txt']],
     ['the class report keeps its name', ['class.txt'], ['class-txt']],
+    ['so do annotated copies', ['marie.pdf', 'marie.annotated.pdf'], ['marie', 'marie.annotated-pdf']],
     ['no extension', ['x/a', 'y/a'], ['a', 'a-2']],
   ])('%s', (_, paths, expected) => {
     expect(ids(paths)).toEqual(expected);

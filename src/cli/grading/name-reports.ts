@@ -11,10 +11,10 @@ export interface Renamed extends NamedCopy {
   readonly wanted: string;
 }
 
-/** The class report is written beside those of the copies. */
-const reserved = 'class';
-
 const key = (id: string): string => id.normalize('NFC').toLowerCase();
+
+/** Names that the class report and annotated copies are written under. */
+const isReserved = (id: string): boolean => key(id) === 'class' || key(id).endsWith('.annotated');
 
 const stem = (path: string): string => basename(path, extname(path)) || basename(path);
 
@@ -28,12 +28,12 @@ export function nameReports(paths: readonly string[]): {
 } {
   const firsts = new Map<string, string>();
   for (const path of paths) if (!firsts.has(key(stem(path)))) firsts.set(key(stem(path)), path);
-  const taken = new Set([...firsts.keys(), reserved]);
+  const taken = new Set([...firsts.keys(), 'class']);
   const named: NamedCopy[] = [];
   const renamed: Renamed[] = [];
   for (const path of paths) {
     const wanted = stem(path);
-    if (firsts.get(key(wanted)) === path && key(wanted) !== reserved) {
+    if (firsts.get(key(wanted)) === path && !isReserved(wanted)) {
       named.push({ path, id: wanted });
       continue;
     }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { UsageError } from '../../errors/index.ts';
 import type { ClassReport } from '../../reporting/index.ts';
 import type { Subject } from '../../rubric/index.ts';
@@ -30,13 +30,19 @@ async function writeReport(out: string, name: string, content: string | Uint8Arr
 
 /** Writes the reports of one copy, in the formats asked for. */
 export async function writeCopyReports(graded: GradedFile, options: WriteOptions): Promise<void> {
-  const { report, document, copy } = graded;
-  const { renderJson, renderHtml } = await import('../../reporting/index.ts');
+  const { report, document, copy, bytes } = graded;
+  const { annotatePdf, renderHtml, renderJson, renderPdf } = await import('../../reporting/index.ts');
   const { out, format, view, lang } = options;
   const write = (extension: string, content: string | Uint8Array): Promise<void> =>
     writeReport(out, `${copy.id}.${extension}`, content);
   if (format.includes('json')) await write('json', renderJson(report));
   if (format.includes('html')) await write('html', renderHtml(report, document, { view, lang }));
+  if (!format.includes('pdf')) return;
+  await write('pdf', await renderPdf(report, document, { view, lang }));
+  const isPdf = extname(copy.path).toLowerCase() === '.pdf';
+  if (isPdf && document !== null && report.copy.state === 'graded') {
+    await write('annotated.pdf', await annotatePdf(bytes, report, document, { view, lang }));
+  }
 }
 
 /** What the class report needs of a report: points and diagnoses, not the passages of the copy. */
