@@ -120,6 +120,7 @@ function readExponent(tokens: Tokens, base: Numeral): Numeral {
   return raised(base, digits + 1, Number(`${base.value}e${exponent}`));
 }
 
+/** "10^999" overflows: the base alone is read, since no figure is infinite. */
 function raised(base: Numeral, next: number, value: number): Numeral {
-  return { ...base, next, value, precision: 0 };
+  return Number.isFinite(value) ? { ...base, next, value, precision: 0 } : base;
 }

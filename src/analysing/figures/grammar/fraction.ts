@@ -30,6 +30,7 @@ const SLASHES = new Set([0x2f, 0x2044, 0x2215]);
 const DENOMINATORS = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 20, 25, 32, 50, 64, 100, 1000]);
 /** A part is worth comparing to the hundredth: "trois quarts" answers 75 %. */
 const PART_PRECISION = 2;
+const OF: ReadonlySet<string> = new Set(['de', 'des', 'du', 'd', 'of']);
 
 /** "½", "⅙". */
 export function readVulgar(tokens: Tokens, index: number): Numeral | null {
@@ -90,7 +91,7 @@ function isPartNoun(tokens: Tokens, at: number): boolean {
 }
 
 function isOf(tokens: Tokens, at: number): boolean {
-  return ['de', 'des', 'du', 'd', 'of'].some((word) => tokens.is(at, word));
+  return tokens.isOneOf(at, OF);
 }
 
 /** "la moitié", "le tiers", "le quart des", "half": a part named without its number. */

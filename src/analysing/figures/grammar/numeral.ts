@@ -12,9 +12,7 @@ export interface Numeral {
 
 export const NO_SCALE = 1;
 
-const HYPHENS = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212]);
-
 /** Hyphen-minus, hyphens, dashes and the minus sign: students and word processors mix them all. */
 export function isHyphen(code: number): boolean {
-  return HYPHENS.has(code);
+  return code === 0x2d || (code >= 0x2010 && code <= 0x2014) || code === 0x2212;
 }

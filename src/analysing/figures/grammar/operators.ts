@@ -16,11 +16,10 @@ const SIGNS = new Map<number, Operator>([
   [0x2f, '/'],
   [0x2215, '/'],
 ]);
-const EQUALS = new Set([0x3d, 0x2248, 0x2243, 0x2245, 0x223c]);
 
 /** "=", "≈" and kin. */
 export function isEquals(code: number): boolean {
-  return EQUALS.has(code);
+  return code === 0x3d || code === 0x2248 || code === 0x2243 || code === 0x2245 || code === 0x223c;
 }
 
 /** The operator that one token writes, by itself: a sign, or "x" between two numbers. */

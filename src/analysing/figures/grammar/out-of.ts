@@ -16,7 +16,7 @@ const PART_PRECISION = 2;
 
 /** "55/100", "4,5/5", "12 / 20" near "note": a score, valued by its numerator. */
 export function readScore(tokens: Tokens, index: number, style: DecimalStyle): Draft | null {
-  if (tokens.kind(index) !== DIGITS) return null;
+  if (tokens.kind(index) !== DIGITS || !isSlashNear(tokens, index + 1)) return null;
   const over = readDigits(tokens, index, style);
   if (over === null || tokens.sign(over.next) !== 0x2f || tokens.kind(over.next + 1) !== DIGITS) return null;
   const under = readDigits(tokens, over.next + 1, style);
@@ -32,6 +32,11 @@ export function readScore(tokens: Tokens, index: number, style: DecimalStyle): D
     unit: `/${under.value}`,
     precision: over.precision,
   });
+}
+
+/** "55/100", "4,5/5": the bar stands behind one or two runs of digits; most numbers have none. */
+function isSlashNear(tokens: Tokens, at: number): boolean {
+  return tokens.sign(at) === 0x2f || (tokens.glued(at) && tokens.sign(at + 2) === 0x2f);
 }
 
 function isScore(tokens: Tokens, index: number, over: number, under: number, precision: number): boolean {

@@ -4,7 +4,7 @@ const SLASH = 0x2f;
 const APOSTROPHES = new Set([0x27, 0x2019]);
 /** Plural symbols whose singular is the same, and abbreviations. */
 const INVARIABLE = new Set(['mois', 'fois', 'avis', 'colis', 's', 'ms']);
-const TAXES = ['ht', 'ttc', 'net', 'nets', 'nette', 'brut', 'bruts', 'brute'];
+const TAXES: ReadonlySet<string> = new Set(['ht', 'ttc', 'net', 'nets', 'nette', 'brut', 'bruts', 'brute']);
 
 export interface Rate {
   /** "/mois", "/h", "/savon". */
@@ -14,7 +14,7 @@ export interface Rate {
 
 /** What an amount is paid or counted for, right after its unit: "€/mois", "€ HT par an", "€ l'unité", "$ per hour". */
 export function readRate(tokens: Tokens, next: number): Rate | null {
-  const at = TAXES.some((tax) => tokens.is(next, tax)) ? next + 1 : next;
+  const at = tokens.isOneOf(next, TAXES) ? next + 1 : next;
   const base = baseAfter(tokens, at);
   if (base < 0 || tokens.kind(base) !== WORD) return null;
   const word = tokens.word(base);

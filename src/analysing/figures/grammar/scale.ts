@@ -18,6 +18,8 @@ const LETTERS: Readonly<Record<string, number>> = {
 };
 /** Only after a currency sign: "$3.5m", "£2B". */
 const LETTERS_OF_MONEY: Readonly<Record<string, number>> = { m: 1e6, mn: 1e6, B: 1e9, b: 1e9, tn: 1e12 };
+/** First letters of the scales, looked at before the word is cut out of the text. */
+const INITIALS = new Set([...Object.keys(LETTERS), ...Object.keys(LETTERS_OF_MONEY)].map((name) => name.charCodeAt(0)));
 const CURRENCIES = new Set([0x20ac, 0x24, 0xa3, 0xa5]);
 
 /** "1,4 millions", "25k", "3 Md", "2 millions et demi", "3 millions 200 000": the number with its scale applied. */
@@ -36,6 +38,7 @@ export function readScale(tokens: Tokens, numeral: Numeral, style: DecimalStyle,
 function scaleLetters(tokens: Tokens, numeral: Numeral, afterCurrency: boolean): number {
   const at = numeral.next;
   if (numeral.form !== 'digits' || tokens.kind(at) !== WORD || tokens.length(at) > 4) return 0;
+  if (!INITIALS.has(tokens.text.charCodeAt(tokens.start(at)))) return 0;
   const written = tokens.written(at);
   const scale = LETTERS[written] ?? (afterCurrency ? LETTERS_OF_MONEY[written] : undefined) ?? 0;
   if (scale === 0) return 0;

@@ -5,6 +5,9 @@ import { DIGITS, SIGN, type Tokens, WORD } from '../text/tokens.ts';
 import { isHyphen } from './numeral.ts';
 import { isEquals } from './operators.ts';
 
+/** Words that make "moins" compare: "au moins", "plus ou moins", "les moins chers". */
+const NOT_MINUS: ReadonlySet<string> = new Set(['au', 'ou', 'de', 'du', 'en', 'a', 'les', 'the']);
+
 /**
  * Where the number starts when the token at `index` makes it negative ("-10 %", "= - 1 880 €", "moins soixante"), else
  * -1: a hyphen is as often a bullet, a dash between two words or a subtraction.
@@ -57,5 +60,5 @@ function isMinusWord(tokens: Tokens, index: number): boolean {
     return false;
   const number = tokens.kind(index + 1) === DIGITS || tokens.word(index + 1)?.numeral !== undefined;
   if (!number || (tokens.kind(index + 1) === WORD && tokens.word(index + 1)?.numeral === null)) return false;
-  return !['au', 'ou', 'de', 'du', 'en', 'a', 'les', 'the'].some((word) => tokens.is(index - 1, word));
+  return !tokens.isOneOf(index - 1, NOT_MINUS);
 }

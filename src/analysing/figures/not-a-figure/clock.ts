@@ -11,6 +11,7 @@ const MORNING = 7;
 /** "8h30", "de 8h à 20h", "12:30" are times of day; "1h30" and "en 2 h 15" are durations in hours. */
 export function readClock({ tokens }: Scan, index: number): Draft | null {
   if (tokens.kind(index) !== DIGITS || tokens.length(index) > 2) return null;
+  if (!isFollowedByClock(tokens, index + 1)) return null;
   const hours = Number(tokens.written(index));
   if (hours > HOURS) return null;
   const minutes = minutesAfter(tokens, index);
@@ -22,6 +23,11 @@ export function readClock({ tokens }: Scan, index: number): Draft | null {
     return time(index, index + 3, hours, minutes);
   const value = hours + minutes / 60;
   return draft({ first: index, next: index + 3, kind: 'duration', value, unit: 'h', precision: 2 });
+}
+
+/** ":", "h" or "pm": few numbers go further. */
+function isFollowedByClock(tokens: Tokens, at: number): boolean {
+  return tokens.sign(at) === 0x3a || tokens.word(at)?.unit?.symbol === 'h' || isHalfDay(tokens, at);
 }
 
 /** "3 pm", "9am", in English. */

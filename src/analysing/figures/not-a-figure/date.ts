@@ -1,7 +1,7 @@
 import { type Draft, draft } from '../grammar/draft.ts';
 import { isHyphen } from '../grammar/numeral.ts';
 import { Cue } from '../text/cue.ts';
-import { DIGITS, type Tokens } from '../text/tokens.ts';
+import { DIGITS, type Tokens, WORD } from '../text/tokens.ts';
 import type { Scan } from './scan.ts';
 import { isYearNumber } from './year.ts';
 
@@ -49,14 +49,18 @@ function pair(tokens: Tokens, index: number): boolean {
 
 /** "12 mars 2025", "1er janvier", "12-15 juin", "12th of March". */
 function dayAndMonth(tokens: Tokens, index: number): number {
-  if (tokens.length(index) > 2 || Number(tokens.written(index)) > 31 || tokens.written(index) === '0') return 0;
+  if (tokens.length(index) > 2) return 0;
   let at = index + 1;
-  const suffix = tokens.glued(at) && /^(er|st|nd|rd|th)$/i.test(tokens.written(at));
+  const suffix = tokens.glued(at) && tokens.kind(at) === WORD && /^(er|st|nd|rd|th)$/i.test(tokens.written(at));
   if (suffix) at += 1;
   if (tokens.language === 'en' && tokens.is(at, 'of')) at += 1;
   if (isHyphen(tokens.sign(at)) || tokens.is(at, 'au') || tokens.is(at, 'et')) return dayToDay(tokens, at);
-  if (!tokens.has(at, Cue.month) || tokens.gap(at) > 1) return 0;
-  return afterMonth(tokens, at);
+  return tokens.has(at, Cue.month) && tokens.gap(at) <= 1 && isDay(tokens, index) ? afterMonth(tokens, at) : 0;
+}
+
+function isDay(tokens: Tokens, index: number): boolean {
+  const day = Number(tokens.written(index));
+  return day >= 1 && day <= 31;
 }
 
 /** "du 12 au 15 mars": the first day has its month behind the second. */

@@ -64,10 +64,13 @@ function endsInLetters(tokens: Tokens, index: number): boolean {
 
 /** "192.168.1.1", "14.0.2": three numbers or more joined by dots, which are not thousands. */
 function isVersion(tokens: Tokens, index: number): boolean {
-  const dots = (at: number): boolean =>
-    tokens.sign(at) === 0x2e && tokens.glued(at) && tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1);
-  if (!dots(index + 1) || !dots(index + 3)) return false;
+  if (!isDotted(tokens, index + 1) || !isDotted(tokens, index + 3)) return false;
   return tokens.length(index + 2) !== 3 || tokens.length(index + 4) !== 3;
+}
+
+function isDotted(tokens: Tokens, at: number): boolean {
+  if (tokens.sign(at) !== 0x2e || !tokens.glued(at)) return false;
+  return tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1);
 }
 
 /** Everything glued behind: "14.0.2", "BULLES10_B2". */

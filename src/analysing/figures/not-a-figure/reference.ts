@@ -13,6 +13,9 @@ const LONGEST = 4;
 /** Tokens of the deepest outline number ("1.2.3.4"): a bound, so that a line of hyphens is read once. */
 const LONGEST_OUTLINE = 7;
 
+const LINKS: ReadonlySet<string> = new Set(['et', 'ou', 'a', 'and', 'or', 'to']);
+const ABBREVIATIONS: ReadonlySet<string> = new Set(['p', 'pp', 'art', 'fig', 'doc', 'no', 'chap', 'ann']);
+
 /** "annexe 3", "p. 12", "n°1", "§ 4", "annexes 3, 4 et 6": the place of something in a document. */
 export function readReference(scan: Scan, index: number): Draft | null {
   const { tokens, previous } = scan;
@@ -34,7 +37,7 @@ export function isListLink(tokens: Tokens, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const sign = tokens.sign(at);
     const link = sign === 0x2c || sign === 0x2d || sign === 0x26 || sign === 0x2f || sign === 0x2013;
-    if (!link && !['et', 'ou', 'a', 'and', 'or', 'to'].some((word) => tokens.is(at, word))) return false;
+    if (!link && !tokens.isOneOf(at, LINKS)) return false;
   }
   return true;
 }
@@ -42,14 +45,14 @@ export function isListLink(tokens: Tokens, from: number, to: number): boolean {
 /** Token after "2.1", "2.1.3", "L221-18": the number with what is glued to it. */
 export function afterOutline(tokens: Tokens, index: number): number {
   let next = index + 1;
-  const more = (at: number): boolean => {
-    const sign = tokens.sign(at);
-    return (
-      (sign === DOT || sign === 0x2d) && tokens.glued(at) && tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1)
-    );
-  };
-  while (more(next) && next < index + LONGEST_OUTLINE) next += 2;
+  while (goesOn(tokens, next) && next < index + LONGEST_OUTLINE) next += 2;
   return next;
+}
+
+function goesOn(tokens: Tokens, at: number): boolean {
+  const sign = tokens.sign(at);
+  if ((sign !== DOT && sign !== 0x2d) || !tokens.glued(at)) return false;
+  return tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1);
 }
 
 function isCued(tokens: Tokens, index: number): boolean {
@@ -57,18 +60,12 @@ function isCued(tokens: Tokens, index: number): boolean {
   if (sign === SECTION || (sign === HASH && tokens.glued(index))) return true;
   if (sign === DEGREE || sign === MASCULINE) return tokens.is(index - 2, 'n') || tokens.has(index - 2, Cue.reference);
   if (sign === DOT) {
-    const abbreviation = ['p', 'pp', 'art', 'fig', 'doc', 'no', 'chap', 'ann'].some((word) =>
-      same(tokens, index - 2, word),
-    );
+    const abbreviation = ABBREVIATIONS.has(tokens.written(index - 2).toLowerCase());
     return abbreviation && tokens.kind(index - 3) !== DIGITS;
   }
   if (tokens.is(index - 1, 'n') || tokens.is(index - 1, 'no'))
     return tokens.language === 'fr' && tokens.gap(index) <= 1;
   return tokens.has(index - 1, Cue.reference) && tokens.gap(index) === 1;
-}
-
-function same(tokens: Tokens, at: number, word: string): boolean {
-  return tokens.written(at).toLowerCase() === word;
 }
 
 function isMeasured(tokens: Tokens, next: number): boolean {

@@ -5,6 +5,9 @@ import { Cue } from '../text/cue.ts';
 import { DIGITS, type Tokens, WORD } from '../text/tokens.ts';
 import type { Scan } from './scan.ts';
 
+/** Words between a cue and its year: "loi de 2004", "par rapport à 2024". */
+const LINKS: ReadonlySet<string> = new Set(['de', 'd', 'a', 'et', 'ou', 'que', 'to', 'of', 'and', 'n']);
+
 export function isYearNumber(value: number): boolean {
   return value >= 1800 && value <= 2099;
 }
@@ -43,7 +46,7 @@ function isCued(tokens: Tokens, index: number): boolean {
   if (tokens.has(before, Cue.year)) return !tokens.is(before, 'vers') || tokens.word(index + 1) === null;
   if (tokens.sign(before) === 0x27 || tokens.sign(before) === 0x2019) return false;
   if (tokens.sign(before) === 0xa9) return true;
-  const linked = ['de', 'd', 'a', 'et', 'ou', 'que', 'to', 'of', 'and', 'n'].some((word) => tokens.is(before, word));
+  const linked = tokens.isOneOf(before, LINKS);
   const compared = /^(avec|contre|pour|with|against)$/i.test(tokens.written(before));
   if (compared) return isRecent(Number(tokens.written(index))) && tokens.word(index + 1) === null;
   return linked && isCuedThrough(tokens, before - 1);
@@ -62,18 +65,16 @@ function opensSpan(tokens: Tokens, index: number): boolean {
   return opens && (tokens.is(index + 1, 'et') || tokens.is(index + 1, 'and')) && isYearToken(tokens, index + 2);
 }
 
-/** "2024-2025", "2024/2025". */
+/** "2024-2025", "2024/2025": this year is one of the two. */
 function isSchoolYear(tokens: Tokens, index: number): boolean {
-  const pair = (at: number, first: number): boolean => {
-    const sign = tokens.sign(at);
-    if ((!isHyphen(sign) && sign !== 0x2f) || !tokens.glued(at) || !tokens.glued(at + 1)) return false;
-    return (
-      isYearToken(tokens, first) &&
-      isYearToken(tokens, first + 2) &&
-      Number(tokens.written(first + 2)) - Number(tokens.written(first)) === 1
-    );
-  };
-  return pair(index + 1, index) || pair(index - 1, index - 2);
+  return isPairOfYears(tokens, index) || isPairOfYears(tokens, index - 2);
+}
+
+function isPairOfYears(tokens: Tokens, first: number): boolean {
+  const sign = tokens.sign(first + 1);
+  if ((!isHyphen(sign) && sign !== 0x2f) || !tokens.glued(first + 1) || !tokens.glued(first + 2)) return false;
+  if (!isYearToken(tokens, first) || !isYearToken(tokens, first + 2)) return false;
+  return Number(tokens.written(first + 2)) - Number(tokens.written(first)) === 1;
 }
 
 function isLoneInParentheses(tokens: Tokens, index: number): boolean {

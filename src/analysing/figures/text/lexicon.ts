@@ -42,7 +42,7 @@ export class Lexicon {
   private readonly words: (Word | null)[] = [null];
 
   add(spelling: string, facets: Facets): void {
-    const text = fold(spelling);
+    const text = interned(fold(spelling));
     let id = this.find(text, 0, text.length, hashOf(text));
     if (id === 0) id = this.insert(text);
     const word = this.words[id];
@@ -72,6 +72,14 @@ export class Lexicon {
     this.slots[slot] = id;
     return id;
   }
+}
+
+/**
+ * The engine's one copy of a string, as property names are: comparing it with a literal is then comparing addresses,
+ * and the grammars do little else.
+ */
+function interned(text: string): string {
+  return Object.keys({ [text]: 0 })[0] ?? text;
 }
 
 /** One step of the folded hash; `base` 0 (a combining mark) leaves it unchanged. */

@@ -78,6 +78,12 @@ export class Tokens {
     return this.word(index)?.text === folded;
   }
 
+  /** The word at `index` is known and folds to one of `folded`. */
+  isOneOf(index: number, folded: ReadonlySet<string>): boolean {
+    const word = this.word(index);
+    return word !== null && folded.has(word.text);
+  }
+
   has(index: number, cue: number): boolean {
     return ((this.word(index)?.cues ?? 0) & cue) !== 0;
   }
