@@ -7,7 +7,7 @@ import { causesOf } from './causes/index.ts';
 import { Surroundings } from './evidence.ts';
 import { type Site, sitesOf } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
-import { formulasOf, knownCandidates, type Search } from './known-candidates.ts';
+import { formulasOf, knownCandidates, measureOf, type Search } from './known-candidates.ts';
 import { indexOf } from './subject-index.ts';
 import type { Binding, BindingInput, BoundFigure, Verdict } from './types.ts';
 import { verdictOf } from './verdict.ts';
@@ -33,16 +33,40 @@ export function bindFigures(input: BindingInput): Binding {
     formulas: new Map<Calculation, readonly FormulaMatch[]>(),
   };
   const sites = sitesOf(analysis);
-  const chosen = assign(new Map(sites.map((site) => [site, knownCandidates(site, search)])));
+  const chosen = assign(readInOrder(sites, search));
   const own = carryForward(sites, chosen, input.own, search);
   const stated = statedPlaces(chosen);
   for (const [site, choice] of assign(new Map(sites.filter((one) => !chosen.has(one)).map((site) => [site, wrongCandidates(site, search, stated)])))) chosen.set(site, choice);
-  const values = ownValues(sites, chosen, input.own);
+  const values = ownValues(sites, chosen, input.own, search);
   const bound = sites.flatMap((site) => {
     const choice = chosen.get(site);
     return choice === undefined ? [] : [describe(choice, own, search)];
   });
   return { bound, own: values };
+}
+
+/**
+ * Candidates of every figure, in text order: a list repeats its measures line after line without naming them again, so
+ * that what stands at the same place in the statement before is a clue.
+ */
+function readInOrder(sites: readonly Site[], search: Search): Map<Site, readonly Candidate[]> {
+  const found = new Map<Site, readonly Candidate[]>();
+  let before: Candidate[] = [];
+  let here: Candidate[] = [];
+  let previous: Site | undefined;
+  for (const site of sites) {
+    if (previous !== undefined && previous.unit.index !== site.unit.index) {
+      before = site.unit.block === previous.unit.block && site.unit.index === previous.unit.index + 1 && site.unit.kind !== 'cell' ? here : [];
+      here = [];
+    }
+    const alike = before.find((one) => one.site.place === site.place && one.site.figure.unit === site.figure.unit && one.site.figure.unit !== null);
+    const candidates = knownCandidates(site, search, alike === undefined ? null : measureOf(alike.quantity.rule));
+    found.set(site, candidates);
+    const first = candidates[0];
+    if (first !== undefined) here.push(first);
+    previous = site;
+  }
+  return found;
 }
 
 /** Replays the student's own values until nothing new follows from them; replaces weaker readings of the same figures. */
@@ -53,7 +77,7 @@ function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before:
     for (const site of sites) {
       const now = chosen.get(site)?.candidate;
       if (now !== undefined && (isRight(now) || SETTLED.has(now.status) || site.place === 'operand')) continue;
-      const better = carriedCandidates(site, own, search).filter((one) => now === undefined || replaces(one, now, before));
+      const better = carriedCandidates(site, now === undefined ? own : without(now, own), search).filter((one) => now === undefined || replaces(one, now, before));
       if (better.length > 0) fresh.set(site, better);
     }
     if (fresh.size === 0) return own;
@@ -61,6 +85,14 @@ function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before:
     own = standing(sites, chosen, before, search);
   }
   return own;
+}
+
+/** A figure cannot follow from itself: what it was taken for is not an own value while it is read again. */
+function without({ name, quantity, scaled }: Candidate, own: OwnValues): OwnValues {
+  if (own.all.get(name) !== scaled.value) return own;
+  const drop = <T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> => new Map([...map].filter(([one]) => one !== key));
+  const keep = (set: ReadonlySet<string>, key: string): Set<string> => new Set([...set].filter((one) => one !== key));
+  return { all: drop(own.all, name), wrong: keep(own.wrong, name), plain: drop(own.plain, quantity.rule), wrongRules: keep(own.wrongRules, quantity.rule) };
 }
 
 /** Following from one's own values explains a wrong figure better than the same error made again; the error itself is kept. */
@@ -75,7 +107,7 @@ function replaces(candidate: Candidate, now: Candidate, before: ReadonlyMap<stri
 const isRight = (candidate: Candidate): boolean => RIGHT.has(verdictOf(candidate));
 
 function standing(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): OwnValues {
-  const all = ownValues(sites, chosen, before);
+  const all = ownValues(sites, chosen, before, search);
   const wrong = new Set<string>();
   const plain = new Map<string, number>();
   for (const [name, value] of all) {
@@ -98,12 +130,13 @@ function isFaithful(value: number, right: number, { wholeUp, minDecimals }: Quan
  * The value that the student works with: the right one when it is given, else the last wrong one. Data of the annexes
  * and operands are not the student's own.
  */
-function ownValues(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>): Map<string, number> {
+function ownValues(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): Map<string, number> {
   const values = new Map(before);
   const settled = new Set<string>();
   for (const site of sites) {
     const candidate = chosen.get(site)?.candidate;
-    if (candidate === undefined || candidate.quantity.given || site.place === 'operand' || candidate.status === 'restated') continue;
+    if (candidate === undefined || candidate.quantity.given || candidate.status === 'restated') continue;
+    if (site.place === 'operand' && search.index.markedData(candidate.name).length === 0) continue;
     if (settled.has(candidate.name) && !isRight(candidate)) continue;
     values.set(candidate.name, candidate.scaled.value);
     if (isRight(candidate)) settled.add(candidate.name);

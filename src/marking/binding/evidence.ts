@@ -20,6 +20,7 @@ const NEAR_CONTEXT = 1.5;
 const FAR_CONTEXT = 1;
 const PREVIOUS_UNIT = 0.7;
 const BEHIND = 0.85;
+const PARTLY_ELSEWHERE = 0.65;
 const ANOTHER_FIGURE_BETWEEN = 0.65;
 const PER_WORD = 0.05;
 const NAMED = 1;
@@ -27,7 +28,7 @@ const NAMED = 1;
 const ELSEWHERE = -0.3;
 const BESIDE = 0.9;
 
-const SUPPOSING = new Set(['si', 's\'', 'objectif', 'objectifs', 'viser', 'vise', 'visant', 'passer', 'atteindre', 'idealement', 'moyenne', 'norme', 'generalement']);
+const SUPPOSING = new Set(['si', 's\'', 'objectif', 'objectifs', 'viser', 'vise', 'visant', 'passer', 'atteindre', 'idealement']);
 
 const keys = new WeakMap<Subject, ReadonlyMap<string, string>>();
 
@@ -128,6 +129,22 @@ export class Surroundings {
     return quantities.some((name) => this.label(site, name).score >= NAMED);
   }
 
+  /** A label before a calculation announces its result: the steps between do not count as distance. */
+  #anchor(site: Site, label: number): number {
+    const { calculation, place } = site;
+    if (calculation === null || place !== 'result' || label > site.token) return site.token;
+    let at = site.token;
+    while (at > label + 1 && (this.analysis.tokens[at - 1]?.start ?? 0) >= calculation.start) at -= 1;
+    return at;
+  }
+
+  /** The label stands before a calculation, of which the figure between is a step and the figure named a result. */
+  #leadsTo(site: Site, label: number, between: Span): boolean {
+    const { calculation, place } = site;
+    if (calculation === null || place !== 'result' || between.start < calculation.start || between.end > calculation.end) return false;
+    return (this.analysis.tokens[label]?.start ?? 0) < calculation.start;
+  }
+
   /** A mark put right after (or before) the datum that it marks: "8 mois (2 points)", "3 (480 €)". */
   beside(site: Site, values: readonly (readonly [number, string | null])[]): number {
     const { tokens } = this.analysis;
@@ -191,10 +208,12 @@ export class Surroundings {
     const after = nearestAfter(match.tokens, site.token, site.unit);
     const at = before ?? after;
     if (at === null || site.token < 0) return SAME_UNIT;
-    const clause = match.tokens.some((token) => tokens[token]?.clause === site.clause) || this.#introduces(site, match);
-    const distance = Math.abs(site.token - at);
+    const inClause = match.tokens.filter((token) => tokens[token]?.clause === site.clause).length;
+    const clause = inClause > 0 || this.#introduces(site, match);
+    const whole = inClause === 0 || inClause === match.tokens.length ? 1 : PARTLY_ELSEWHERE;
+    const distance = Math.abs(this.#anchor(site, at) - at);
     const between = this.#figuresBetween(site, at);
-    const base = (clause ? SAME_CLAUSE : SAME_UNIT) * (before === null ? BEHIND : 1) * (between ? ANOTHER_FIGURE_BETWEEN : 1);
+    const base = whole * (clause ? SAME_CLAUSE : SAME_UNIT) * (before === null ? BEHIND : 1) * (between ? ANOTHER_FIGURE_BETWEEN : 1);
     return Math.max(0.5, base - PER_WORD * Math.max(0, distance - 3));
   }
 
@@ -219,8 +238,7 @@ export class Surroundings {
     for (let token = from; token < to; token += 1) {
       const figure = this.analysis.tokens[token]?.figure;
       if (figure == null || figure === site.figure) continue;
-      const inside = site.calculation !== null && figure.start >= site.calculation.start && figure.end <= site.calculation.end;
-      if (!inside) return true;
+      if (!this.#leadsTo(site, at, figure)) return true;
     }
     return false;
   }

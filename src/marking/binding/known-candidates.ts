@@ -23,6 +23,8 @@ export interface Search {
 const SLACK = 0.12;
 const NEEDED_FOR_WRONG = 0.95;
 const NEEDED_OPERAND = 1;
+/** The figure stands where the statement before has one of this measure: "SEO : 12 500 sessions et 55 % de conversion ; direct : 5 000 sessions et 40 %". */
+const PARALLEL = 1;
 
 export function formulasOf(calculation: Calculation | null, search: Search): readonly FormulaMatch[] {
   if (calculation === null) return [];
@@ -34,7 +36,7 @@ export function formulasOf(calculation: Calculation | null, search: Search): rea
 }
 
 /** Quantities whose known values (right, or wrong for a known reason) a figure may state, best first. */
-export function knownCandidates(site: Site, search: Search): Candidate[] {
+export function knownCandidates(site: Site, search: Search, parallel: string | null): Candidate[] {
   const best = new Map<string, Candidate>();
   const consider = (candidate: Candidate | null): void => {
     if (candidate === null || candidate.score < ENOUGH) return;
@@ -42,8 +44,8 @@ export function knownCandidates(site: Site, search: Search): Candidate[] {
     if (before === undefined || isBetter(candidate, before)) best.set(candidate.name, candidate);
   };
   const families = familiesOf(site.figure);
-  for (const entry of nearEntries(site, search.index)) if ((entry.family & families) !== 0) consider(fromEntry(site, entry, search));
-  if (site.place === 'result') for (const match of formulasOf(site.calculation, search)) consider(fromFormula(site, match, search));
+  for (const entry of nearEntries(site, search.index)) if ((entry.family & families) !== 0) consider(fromEntry(site, entry, search, parallel));
+  if (site.place === 'result') for (const match of formulasOf(site.calculation, search)) consider(fromFormula(site, match, search, parallel));
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
@@ -67,13 +69,15 @@ function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
   return days.length === 0 ? direct : [...direct, ...days.flatMap((factor) => index.between(value * factor - 0.1, value * factor + 0.1))];
 }
 
-function fromEntry(site: Site, entry: Entry, search: Search): Candidate | null {
+function fromEntry(site: Site, entry: Entry, search: Search, parallel: string | null): Candidate | null {
   const quantity = entry.of;
-  if (site.place === 'operand' && entry.status !== 'expected' && entry.status !== 'accepted') return null;
+  const right = entry.status === 'expected' || entry.status === 'accepted';
+  if (site.place === 'operand' && !right && search.index.markedData(entry.quantity).length === 0) return null;
+  if (site.figure.kind === 'ordinal' && !quantity.given) return null;
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
     const close = closeTo(site, scaled, entry, quantity);
     if (close === null) continue;
-    return build(site, entry, entry.status, close, scaled, search);
+    return build(site, entry, entry.status, close, scaled, search, parallel);
   }
   return null;
 }
@@ -99,15 +103,15 @@ function respectsBounds(value: number, scaled: Scaled, hasLow: boolean, hasHigh:
 }
 
 /** The formula is right, the result is not: bound all the same, for the method. */
-function fromFormula(site: Site, match: FormulaMatch, search: Search): Candidate | null {
+function fromFormula(site: Site, match: FormulaMatch, search: Search, parallel: string | null): Candidate | null {
   if (match.share < 1 || match.entry.status === 'misconception' || site.figure !== site.calculation?.results.at(-1)) return null;
   const scaled = scalesOf(site.figure, match.entry.of.unit)[0];
   if (scaled === undefined) return null;
   if (closeness(site.figure, scaled, match.entry.value, 0) !== null) return null;
-  return build(site, match.entry, 'slip', 'exact', scaled, search);
+  return build(site, match.entry, 'slip', 'exact', scaled, search, parallel);
 }
 
-function build(site: Site, entry: Entry, status: Status, close: Closeness, scaled: Candidate['scaled'], search: Search): Candidate | null {
+function build(site: Site, entry: Entry, status: Status, close: Closeness, scaled: Candidate['scaled'], search: Search, parallel: string | null): Candidate | null {
   const quantity = entry.of;
   const wrong = status === 'misconception' || status === 'rounded-down';
   const wanted = search.wanted.has(entry.quantity);
@@ -116,17 +120,21 @@ function build(site: Site, entry: Entry, status: Status, close: Closeness, scale
   if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value)) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
   const formula = formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;
-  const beside = site.place === 'alone' ? search.around.beside(site, search.index.markedData(entry.quantity)) : 0;
+  const beside = site.place !== 'result' ? search.around.beside(site, search.index.markedData(entry.quantity)) : 0;
+  const alike = parallel !== null && measureOf(quantity.rule) === parallel ? PARALLEL : 0;
   const operand = site.place === 'operand' ? operandScore(entry, formulasOf(site.calculation, search), search) : 0;
   const label = search.around.label(site, entry.quantity);
   const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: formulas.length > 0, wanted };
-  const support = beside + label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
+  const support = alike + beside + label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
   if (wrong && support < NEEDED_FOR_WRONG) return null;
   if (close === 'coarse' && label.score < NEEDED_FOR_WRONG) return null;
   if (wrong && formula === null && site.place === 'alone' && search.around.supposes(site)) return null;
   if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals) ) return null;
-  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label, topic, formula, score: scoreOf(clues) + operand + beside };
+  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label, topic, formula, score: scoreOf(clues) + operand + beside + alike };
 }
+
+/** What is measured, whatever it is measured on: "canaux . seo . conversion" and "canaux . ads . conversion" are one measure. */
+export const measureOf = (rule: string): string => rule.split(' . ').at(-1) ?? rule;
 
 /** A datum that the calculation needs, against one that only shares its value. */
 function operandScore(entry: Entry, formulas: readonly FormulaMatch[], search: Search): number {

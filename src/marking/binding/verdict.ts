@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { isWithin, isWorded } from './closeness.ts';
+import { isWithin } from './closeness.ts';
 import type { Verdict } from './types.ts';
 
 /** What a bound pair is worth, from how its value was met. */
@@ -7,7 +7,7 @@ export function verdictOf({ status, closeness, quantity, scaled, site }: Candida
   switch (status) {
     case 'expected':
     case 'accepted': {
-      if (closeness === 'coarse') return isWithin(quantity.approximately, scaled.value) || (quantity.approximately === null && isWorded(site.figure)) ? 'approximate' : 'wrong';
+      if (closeness === 'coarse') return isWithin(quantity.approximately, scaled.value) || (quantity.approximately === null && site.figure.kind === 'fraction') ? 'approximate' : 'wrong';
       if (status === 'accepted') return 'alternative';
       return closeness === 'exact' || (closeness === 'rounded' && scaled.decimals >= 2) ? 'right' : 'rounded';
     }

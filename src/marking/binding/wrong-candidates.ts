@@ -21,19 +21,28 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
   if (site.place === 'operand' || figure.value === null || figure.kind === 'ordinal' || figure.kind === 'multiplier') return [];
   if (figure.low !== null || figure.high !== null) return [];
   const found: Candidate[] = [];
-  for (const name of search.wanted) {
+  const names = site.place === 'alone' ? new Set([...search.wanted, ...search.around.named(site)]) : search.wanted;
+  for (const name of names) {
     const quantity = search.index.quantities.get(name);
     if (quantity === undefined || quantity.given || (quantity.unit === '%' && (figure.value === 100 || figure.value === 0)) || isStatedHere(site, stated.get(name))) continue;
     const scaled = scalesOf(figure, quantity.unit).find((one) => one.fit >= 0);
     if (scaled === undefined) continue;
+    const wanted = search.wanted.has(name);
+    if (!wanted && !operandsBeside(site, name, search)) continue;
     const label = search.around.label(site, name);
     if (label.score < (site.place === 'result' ? NEEDED_WITH_CALCULATION : NEEDED_LABEL)) continue;
     const topic = search.around.topic(site, quantity);
     if (topic < 0 || (topic === 0 && search.around.divides(quantity)) || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;
-    const clues = { site, quantity, status: 'wrong', closeness: 'exact', scaled, topic, label, formula: null, otherFormula: false, wanted: true } as const;
+    const clues = { site, quantity, status: 'wrong', closeness: 'exact', scaled, topic, label, formula: null, otherFormula: false, wanted } as const;
     found.push({ site, name, quantity, status: 'wrong', rule: quantity.rule, value: scaled.value, closeness: 'exact', scaled, label, topic, formula: null, score: scoreOf(clues) });
   }
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+}
+
+/** All the direct operands of the quantity are written in the line of the figure. */
+function operandsBeside(site: Site, name: string, search: Search): boolean {
+  const inputs = search.reference.inputs(name);
+  return inputs.length >= 2 && inputs.every((input) => search.around.writes(site, input.value));
 }
 
 /** The same statement already states the quantity, or a neighbour states it rightly. */

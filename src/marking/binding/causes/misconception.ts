@@ -17,9 +17,9 @@ export const misconception: CauseFinder = (context) => {
 };
 
 /** An error further up explains a carried value only if it touches what the student carries. */
-function isCarried(rule: string, { reference, own, search }: CauseContext): boolean {
+function isCarried(rule: string, { candidate, reference, own, search }: CauseContext): boolean {
   const formula = reference.formula(rule);
-  const sources = [...own.wrong].flatMap((name) => search.index.quantities.get(name) ?? []);
+  const sources = [...own.wrong].flatMap((name) => (name === candidate.name ? [] : (search.index.quantities.get(name) ?? [])));
   if (formula?.kind !== 'changed') return sources.some((source) => source.misconceptions.some((one) => one.rule === rule));
   return formula.changes.every((change) => sources.some((source) => source.rule === change.rule || reference.upstream(source.rule).has(change.rule)));
 }
