@@ -8,6 +8,10 @@ const COMMITS =
   /\b(?:je (?:lui )?conseil\w*|conseille|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|retiens|garde|pense|dirais)|suis (?:pour|contre|favorable|d' accord)|oui|retenir)\b/;
 /** It may be a side, or only a consequence. */
 const LEANS = /\b(?:donc|il faut|mieux|meilleur\w*|adapte\w*|pour moi|selon moi|avis|solution|non)\b|->/;
+/** What follows is granted to the other side: "je recommande A même si B est plus complet". */
+const CONCEDES =
+  /\b(?:meme si|bien qu|malgre|contrairement|plutot qu|alors qu|tandis qu|quoiqu|face a|par rapport|mieux qu|meilleur\w* qu)/;
+
 const CONCLUDES = /\b(?:conclusion|finalement|donc|au final|en somme|bref|pour conclure|malgre|pourtant je)\b/;
 
 interface Stand {
@@ -56,6 +60,10 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
       if (unit === null || match.polarity === 'denied' || context.barred.has(unit.index)) return [];
       const words = context.analysis.tokens
         .slice(unit.firstToken, unit.endToken)
+        .map((token) => token.folded)
+        .join(' ');
+      const before = context.analysis.tokens
+        .slice(unit.firstToken, match.tokens[0] ?? unit.firstToken)
         .map((token) => token.folded)
         .join(' ');
       const weight =
