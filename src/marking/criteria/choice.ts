@@ -68,7 +68,8 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
         .join(' ');
       const weight =
         (COMMITS.test(words) ? 4 : LEANS.test(words) ? 1.5 : 0) +
-        (CONCLUDES.test(words) ? 1 : 0) +
+        (CONCLUDES.test(words) ? 1 : 0) -
+        (CONCEDES.test(before) ? 4 : 0) +
         (unit.kind === 'heading' ? 0.5 : 0) +
         (isLast(context, unit) ? 0.5 : 0);
       return [{ option, match, unit, weight }];
