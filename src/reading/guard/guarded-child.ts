@@ -195,7 +195,7 @@ export class GuardedChild {
   }
 
   /** The address space limit does not see what WebAssembly reserves; resident memory is what hurts the machine. */
-  private residentBytes(): number {
+  residentBytes(): number {
     return Number(this.procFile('statm').split(' ')[1] ?? 0) * 4096;
   }
 

@@ -5,7 +5,7 @@ export interface PoolSettings extends Allowance {
   /** Resident memory in bytes above which a child is killed. */
   readonly resident: number;
   readonly size: number;
-  /** Files after which a child is replaced. */
+  /** Files after which a child is replaced; one that has grown to half its memory is replaced at once. */
   readonly recycleAfter: number;
   /** Milliseconds after which an idle child is ended. */
   readonly idleTime: number;
@@ -54,7 +54,7 @@ export class Pool {
   private giveBack(child: GuardedChild): void {
     this.busy.delete(child);
     if (!child.usable) return;
-    if (child.tasks >= this.settings.recycleAfter) {
+    if (child.tasks >= this.settings.recycleAfter || child.residentBytes() > this.settings.resident / 2) {
       void child.kill();
       return;
     }

@@ -109,8 +109,8 @@ function breakLine(
   separator: string,
   words: ReadonlySet<string>,
 ): void {
-  const head = /(\p{L}[\p{L}'’]*)-$/u.exec(above)?.[1];
-  const tail = /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
+  const head = above.endsWith('-') ? /(\p{L}[\p{L}'’]*)-$/u.exec(above)?.[1] : undefined;
+  const tail = head && /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
   if (!head || !tail || separator === '\n\n') builder.separate(separator);
   else if (keepsHyphen(head, tail, words)) builder.endWord();
   else builder.dropLast();

@@ -42,7 +42,7 @@ async function importPdfJs(): Promise<PdfJs> {
 export async function openPdf(pdfjs: PdfJs, data: Uint8Array): Promise<PDFDocumentProxy> {
   const task = pdfjs.getDocument({
     // A copy: pdf.js keeps and empties what it is given, and takes no Buffer.
-    data: Uint8Array.from(data),
+    data: new Uint8Array(data),
     isEvalSupported: false,
     disableFontFace: false,
     useSystemFonts: false,

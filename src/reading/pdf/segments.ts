@@ -22,7 +22,8 @@ export function segmentsOf(inks: readonly Ink[]): Segment[] {
     const previous = current.at(-1);
     if (previous && !continues(previous, ink)) close();
     const last = current.at(-1);
-    current.push(last ? { ...ink, space: spaceBetween(last, ink) } : ink);
+    const space = last ? spaceBetween(last, ink) : ink.space;
+    current.push(space === ink.space ? ink : { ...ink, space });
   }
   close();
   return segments;

@@ -22,11 +22,11 @@ export class TextBuilder {
   private parts: string[] = [];
   private box: OpenBox | null = null;
   private readonly done: OpenBox[] = [];
-  private readonly turnedPages: ReadonlyMap<number, { width: number; height: number }>;
+  private readonly sheets: ReadonlyMap<number, { width: number; height: number }>;
   length = 0;
 
   constructor(pages: ReadonlyMap<number, { width: number; height: number }>) {
-    this.turnedPages = pages;
+    this.sheets = pages;
   }
 
   /** Writes white space: the word before it is over. */
@@ -108,27 +108,20 @@ export class TextBuilder {
   private toTextBox({ page, start, end, left, right, v, size, turn }: OpenBox): TextBox {
     const top = v - ASCENT * size;
     const bottom = v + DESCENT * size;
-    const corners = [
-      [left, top],
-      [right, top],
-      [left, bottom],
-      [right, bottom],
-    ].map(([along = 0, across = 0]) => [along * turn.cos - across * turn.sin, along * turn.sin + across * turn.cos]);
-    const xs = corners.map(([x = 0]) => x);
-    const ys = corners.map(([, y = 0]) => y);
-    const sheet = this.turnedPages.get(page);
-    const x = clamp(Math.min(...xs), sheet?.width);
-    const y = clamp(Math.min(...ys), sheet?.height);
-    return {
-      start,
-      end,
-      page,
-      x: round(x),
-      y: round(y),
-      width: round(clamp(Math.max(...xs), sheet?.width) - x),
-      height: round(clamp(Math.max(...ys), sheet?.height) - y),
-    };
+    // Opposite corners are enough: what turns by other than quarters of a circle gets a box that is a little too small.
+    const [x0, y0] = onPage(left, top, turn);
+    const [x1, y1] = onPage(right, bottom, turn);
+    const sheet = this.sheets.get(page);
+    const x = clamp(Math.min(x0, x1), sheet?.width);
+    const y = clamp(Math.min(y0, y1), sheet?.height);
+    const width = clamp(Math.max(x0, x1), sheet?.width) - x;
+    const height = clamp(Math.max(y0, y1), sheet?.height) - y;
+    return { start, end, page, x: round(x), y: round(y), width: round(width), height: round(height) };
   }
+}
+
+function onPage(along: number, across: number, { cos, sin }: Ink['turn']): readonly [number, number] {
+  return [along * cos - across * sin, along * sin + across * cos];
 }
 
 const clamp = (value: number, most = Number.POSITIVE_INFINITY): number => Math.min(Math.max(value, 0), most);

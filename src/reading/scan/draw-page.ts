@@ -20,7 +20,7 @@ export async function drawPage(
 
 export function openParser(bytes: Uint8Array): PDFParse {
   return new PDFParse({
-    data: Uint8Array.from(bytes),
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     maxImageSize: MOST_PIXELS * 4,
     verbosity: 0,
