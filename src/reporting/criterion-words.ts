@@ -1,5 +1,5 @@
 import type { CriterionMark, Message } from '../types/index.ts';
-import { type Lang, renderForStudent, renderMessage, typography } from './messages/index.ts';
+import { capitalise, type Lang, renderForStudent, renderMessage, typography } from './messages/index.ts';
 
 /** Who reads: a teacher sees what was expected, a student sees how to do better. */
 export type View = 'teacher' | 'student';
@@ -15,7 +15,7 @@ const MORE: Readonly<Record<Lang, string>> = {
   en: 'Part of what is expected is still missing.',
 };
 const ERROR_SEEN: Readonly<Record<Lang, string>> = {
-  fr: 'Une erreur a été repérée dans la démarche : reprenez les étapes une à une.',
+  fr: 'Une erreur a été repérée dans la démarche : les étapes sont à reprendre une à une.',
   en: 'An error was found in the method: go through the steps again.',
 };
 
@@ -24,10 +24,11 @@ export function criterionWords(criterion: CriterionMark, lang: Lang, view: View)
   return view === 'teacher' ? teacherWords(criterion, lang) : studentWords(criterion, lang);
 }
 
-function teacherWords({ reasons, diagnosis }: CriterionMark, lang: Lang): CriterionWords {
+function teacherWords(criterion: CriterionMark, lang: Lang): CriterionWords {
+  const { diagnosis } = criterion;
   const say = (message: Message) => renderMessage(message, lang);
   return {
-    reason: sentences(reasons.map((reason) => say(withCause(reason, diagnosis, say)))) || MORE[lang],
+    reason: sentences(reasonsOf(criterion).map((reason) => say(withCause(reason, diagnosis, say)))) || MORE[lang],
     diagnosis: diagnosis.map(({ message }) => say(message)),
   };
 }
@@ -38,16 +39,51 @@ function studentWords(criterion: CriterionMark, lang: Lang): CriterionWords {
     const said = renderForStudent(message, lang);
     return said !== null && (isEarned(message) || !tells(said, secrets)) ? said : null;
   };
-  const said = criterion.reasons
+  const said = reasonsOf(criterion)
     .map((reason) => safe(withCause(reason, criterion.diagnosis, safe)))
     .filter((sentence) => sentence !== null);
   const lost = criterion.quarters < criterion.outOf;
   const advice = criterion.advice ?? '';
-  if (lost && advice !== '') said.push(typography(advice, lang));
+  if (lost && advice !== '') said.push(typography(sentence(advice), lang));
   return {
     reason: sentences(said) || MORE[lang],
     diagnosis: criterion.diagnosis.map(({ message }) => safe(message) ?? ERROR_SEEN[lang]),
   };
+}
+
+/** Blanks that lists of like reasons differ in. */
+const LISTED: Readonly<Record<string, string>> = {
+  'earned.justification': 'idea',
+  'earned.link': 'link',
+  'earned.item': 'item',
+  'earned.form': 'label',
+  'missing.form': 'label',
+};
+
+/**
+ * The reasons worth saying: what an alternative way lacked is silent once all the points are earned, and like reasons
+ * that follow one another make one sentence.
+ */
+function reasonsOf({ reasons, quarters, outOf }: CriterionMark): Message[] {
+  const earned = reasons.filter(({ code }) => code.startsWith('earned.'));
+  const said = quarters >= outOf && earned.length > 0 ? earned : reasons;
+  const merged: Message[] = [];
+  for (const reason of said) {
+    const blank = LISTED[reason.code];
+    const last = merged.at(-1);
+    const [one, other] = blank === undefined ? [] : [last?.values[blank], reason.values[blank]];
+    if (blank !== undefined && last?.code === reason.code && one !== undefined && other !== undefined) {
+      const list = one === other ? one : `${one} ; ${other}`;
+      merged[merged.length - 1] = { ...last, values: { ...last.values, [blank]: list } };
+    } else merged.push(reason);
+  }
+  return merged;
+}
+
+/** Advice of a rubric as a sentence of its own. */
+function sentence(advice: string): string {
+  const text = capitalise(advice.trim());
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 /** A reason that names its cause by the id of a diagnosis says that diagnosis in words; null: it cannot be said. */

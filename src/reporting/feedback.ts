@@ -119,7 +119,7 @@ function stepsOf(question: QuestionReport, advice: ReadonlyMap<string, string>, 
   if (question.state === 'blank') {
     const left = formatCount(question.outOf, 'point', lang);
     const text =
-      lang === 'fr' ? `répondez-y, même en partie (${left} en jeu).` : `answer it, even in part (${left} at stake).`;
+      lang === 'fr' ? `à traiter, même en partie (${left} en jeu).` : `answer it, even in part (${left} at stake).`;
     return [{ question: question.id, lost: question.outOf, text: inQuestion + text }];
   }
   const step = (criterion: CriterionReport): Step[] => {

@@ -36,22 +36,23 @@ const teacherFr: Catalogue = {
 
 const studentFr: Catalogue = {
   'cause.misconception': (v) => `${fr(v)}, la copie ${withoutRemedy(v.of('message'))}.`,
-  'cause.carried': (v) => `${fr(v)} reprend ${v.of('source')} = ${v.of('sourceValue')} : revoyez d'abord cette valeur.`,
+  'cause.carried': (v) =>
+    `${fr(v)} reprend ${v.of('source')} = ${v.of('sourceValue')} : c'est d'abord cette valeur qui est à revoir.`,
   'cause.term-left-out': (v) => `${fr(v)}, il manque un terme dans le calcul.`,
   'cause.other-base': (v) => `${fr(v)}, la division par « ${v.of('used')} » ne convient pas.`,
   'cause.other-datum': (v) => `${fr(v)}, « ${v.of('used')} » n'est pas la donnée qui convient.`,
-  'cause.power-of-ten': (v) => `${fr(v)}, les bons chiffres sont là, vérifiez la place de la virgule.`,
-  'cause.missing-percent': (v) => `${fr(v)}, donnez le résultat en pourcentage.`,
-  'cause.per-month': (v) => `${fr(v)}, vérifiez la période, mois ou année.`,
-  'cause.per-year': (v) => `${fr(v)}, vérifiez la période, mois ou année.`,
-  'cause.rounded-down': (v) => `${fr(v)}, réfléchissez au sens de l'arrondi.`,
+  'cause.power-of-ten': (v) => `${fr(v)}, les bons chiffres sont là, la place de la virgule est à vérifier.`,
+  'cause.missing-percent': (v) => `${fr(v)}, le résultat est à donner en pourcentage.`,
+  'cause.per-month': (v) => `${fr(v)}, la période est à vérifier, mois ou année.`,
+  'cause.per-year': (v) => `${fr(v)}, la période est à vérifier, mois ou année.`,
+  'cause.rounded-down': (v) => `${fr(v)}, le sens de l'arrondi est à revoir.`,
   'cause.swapped': (v) => `${fr(v)}, c'est la valeur d'une autre ligne, ${v.of('other')}.`,
   'cause.inverse': (v) => `${fr(v)}, le rapport est pris à l'envers.`,
   'cause.complement': (v) => `${fr(v)}, cette valeur mesure le contraire de ce qui est demandé.`,
   'cause.wrong-operation': (v) => `${fr(v)}, les bonnes données, mais pas la bonne opération.`,
-  'cause.slip': (v) => `${fr(v)}, l'opération est posée, refaites le calcul.`,
-  'cause.truncated': (v) => `${fr(v)}, arrondissez au lieu de couper les décimales.`,
-  'cause.coarse-rounding': (v) => `${fr(v)}, arrondi trop large, gardez plus de décimales.`,
+  'cause.slip': (v) => `${fr(v)}, l'opération est posée, le calcul est à refaire.`,
+  'cause.truncated': (v) => `${fr(v)}, il faut arrondir au lieu de couper les décimales.`,
+  'cause.coarse-rounding': (v) => `${fr(v)}, arrondi trop large, il faut garder plus de décimales.`,
 };
 
 const teacherEn: Catalogue = {

@@ -5,9 +5,17 @@ import { capitalise, formatShare } from './format.ts';
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 const nth = (rank: number) => ['first', 'second', 'third'][rank - 1] ?? `${rank}th`;
 const inQuestion = (question: string) => (question === '' ? '' : ` (question ${question})`);
+/** "(question 1.1, 16% of the answer)". */
+function place(v: Blanks): string {
+  const part = v.count('share');
+  const share = part > 0 ? `${formatShare(part > 1 ? part / 100 : part, 'en')} of the answer` : '';
+  const said = [v.has('question') ? `question ${v.of('question')}` : '', share].filter((one) => one !== '');
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+}
 const quoted = (text: string) => (text === '' ? '' : `: “${text}”`);
 
-const labelled = (v: Blanks) => (v.has('label') ? ` (${v.of('label')})` : '');
+/** The rubric's name for a part, when it says more than the sentence does. */
+const labelled = (v: Blanks) => (v.has('label') && !/^idées?$/i.test(v.of('label')) ? ` (${v.of('label')})` : '');
 
 /** What the marking says of a criterion. Neutral: read by the teacher as well as by the student. */
 const marking: Catalogue = {
@@ -20,11 +28,16 @@ const marking: Catalogue = {
     `${capitalise(v.of('quantity'))}: the method is right, the result is not; the points for the method are earned.`,
   'earned.figure.misconception': (v) =>
     v.has('why')
-      ? `${v.of('why')}; part of the points is earned.`
-      : `${capitalise(v.of('quantity'))}: ${v.of('value')}. ${capitalise(v.of('cause'))}; part of the points is earned.`,
+      ? `${v.of('why')}; some points stay earned.`
+      : `${capitalise(v.of('quantity'))}: ${v.of('value')}. ${capitalise(v.of('cause'))}; some points stay earned.`,
   'missing.figure': (v) =>
     `Missing: ${v.of('quantity')}${v.has('expected') ? ` (expected: ${v.of('expected')})` : ''}.`,
-  'missing.figures': (v) => `${many(v.count('count'), 'correct result')} out of ${v.of('outOf')} expected.`,
+  'missing.figures': (v) =>
+    v.count('outOf') < 2
+      ? 'The expected result is not given.'
+      : v.count('count') === 0
+        ? `None of the ${v.of('outOf')} expected results is given.`
+        : `${many(v.count('count'), 'correct result')} out of ${v.of('outOf')} expected.`,
   'earned.raw': (v) => `Data quoted without a calculation: ${v.of('idea')}.`,
   'wrong.figure': (v) =>
     `${capitalise(v.of('quantity'))}: ${v.of('value')}${v.has('expected') ? ` instead of ${v.of('expected')}` : ', not correct'}.`,
@@ -44,6 +57,7 @@ const marking: Catalogue = {
   'earned.action.open': () => 'A sensible proposal that the rubric did not list: accepted.',
   'earned.justification': (v) => `Justified by the case: ${v.of('idea')}.`,
   'missing.justification': () => 'A justification drawn from the case is missing.',
+  'missing.drawn': (v) => `A datum is quoted and nothing is drawn from it${labelled(v)}.`,
   'missing.explanation': (v) => `An explanation is missing${labelled(v)}.`,
   'earned.choice': (v) => `Clear opinion: ${v.of('option')}.`,
   'refused.choice': (v) => `Opinion not accepted: ${v.of('option')}.`,
@@ -57,8 +71,10 @@ const marking: Catalogue = {
     v.has('nth')
       ? `${capitalise(nth(v.count('nth')))} item credited: ${v.of('item')}.`
       : `Item credited: ${v.of('item')}.`,
-  'missing.item': (v) =>
-    v.count('nth') > 0 ? `No ${nth(v.count('nth'))} distinct item${labelled(v)}.` : `No item credited${labelled(v)}.`,
+  'missing.item': (v) => {
+    if (v.has('label')) return `A distinct item is missing: ${v.of('label')}.`;
+    return v.count('nth') > 0 ? `No ${nth(v.count('nth'))} distinct item.` : 'No item credited.';
+  },
   'missing.items': (v) => `${many(v.count('count'), 'distinct item')} still missing${labelled(v)}.`,
   'earned.level': (v) => `Earned: ${v.of('level')}.`,
   'partial.level': (v) => `Partly earned: ${v.of('level')}.`,
@@ -73,10 +89,8 @@ const marking: Catalogue = {
 /** What the teacher should see about the whole copy. */
 const flags: Catalogue = {
   'flag.word-list': (v) => `A run of keywords without sentences${inQuestion(v.of('question'))}${quoted(v.of('text'))}.`,
-  'flag.copied-annex': (v) =>
-    `Passage copied from the annexes${inQuestion(v.of('question'))}${share(v.count('share'))}${quoted(v.of('text'))}.`,
-  'flag.copied-question': (v) =>
-    `Wording of the question copied${inQuestion(v.of('question'))}${share(v.count('share'))}${quoted(v.of('text'))}.`,
+  'flag.copied-annex': (v) => `Passage copied from the annexes${place(v)}${quoted(v.of('text'))}.`,
+  'flag.copied-question': (v) => `Wording of the question copied${place(v)}${quoted(v.of('text'))}.`,
   'flag.repeated': (v) =>
     `Passage repeated${v.has('count') ? ` ${v.count('count')} times` : ''}${inQuestion(v.of('question'))}${quoted(v.of('text'))}.`,
   'flag.hidden-text': (v) =>
@@ -93,8 +107,6 @@ const flags: Catalogue = {
   'flag.contradiction': (v) =>
     `Two passages contradict each other${inQuestion(v.of('question'))}${quoted(v.of('text'))}.`,
 };
-
-const share = (part: number) => (part > 0 ? ` (${formatShare(part > 1 ? part / 100 : part, 'en')} of the answer)` : '');
 
 /** Why the attribution of the answers is unsure. */
 const doubts: Catalogue = {

@@ -3,11 +3,20 @@ import { causes } from './causes.ts';
 import { capitalise, formatShare, isPlural } from './format.ts';
 
 const many = (count: number, one: string, more = `${one}s`) => `${count} ${isPlural(count, 'fr') ? more : one}`;
-const nth = (rank: number) => (rank === 1 ? 'premier' : rank === 2 ? 'deuxième' : `${rank}e`);
+const NTH = ['premier', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième', 'septième', 'huitième'];
+const nth = (rank: number) => NTH[rank - 1] ?? `${rank}e`;
 const inQuestion = (question: string) => (question === '' ? '' : ` (question ${question})`);
+/** "(question 1.1, 16 % de la réponse)". */
+function place(v: Blanks): string {
+  const part = v.count('share');
+  const share = part > 0 ? `${formatShare(part > 1 ? part / 100 : part, 'fr')} de la réponse` : '';
+  const said = [v.has('question') ? `question ${v.of('question')}` : '', share].filter((one) => one !== '');
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
+}
 const quoted = (text: string) => (text === '' ? '' : ` : « ${text} »`);
 
-const labelled = (v: Blanks) => (v.has('label') ? ` (${v.of('label')})` : '');
+/** The rubric's name for a part, when it says more than the sentence does. */
+const labelled = (v: Blanks) => (v.has('label') && !/^idées?$/i.test(v.of('label')) ? ` (${v.of('label')})` : '');
 
 /** What the marking says of a criterion. Neutral: read by the teacher as well as by the student. */
 const marking: Catalogue = {
@@ -20,12 +29,16 @@ const marking: Catalogue = {
     `${capitalise(v.of('quantity'))} : la démarche est juste, le résultat ne l'est pas ; les points de la méthode sont acquis.`,
   'earned.figure.misconception': (v) =>
     v.has('why')
-      ? `${v.of('why')} ; une partie des points est acquise.`
-      : `${capitalise(v.of('quantity'))} : ${v.of('value')}. ${capitalise(v.of('cause'))} ; une partie des points est acquise.`,
+      ? `${v.of('why')} ; des points restent acquis.`
+      : `${capitalise(v.of('quantity'))} : ${v.of('value')}. ${capitalise(v.of('cause'))} ; des points restent acquis.`,
   'missing.figure': (v) =>
     `Manque : ${v.of('quantity')}${v.has('expected') ? ` (attendu : ${v.of('expected')})` : ''}.`,
   'missing.figures': (v) =>
-    `${many(v.count('count'), 'résultat juste', 'résultats justes')} sur ${v.of('outOf')} attendus.`,
+    v.count('outOf') < 2
+      ? "Le résultat attendu n'est pas donné."
+      : v.count('count') === 0
+        ? `Aucun des ${v.of('outOf')} résultats attendus n'est donné.`
+        : `${many(v.count('count'), 'résultat juste', 'résultats justes')} sur ${v.of('outOf')} attendus.`,
   'earned.raw': (v) => `Données citées sans calcul : ${v.of('idea')}.`,
   'wrong.figure': (v) =>
     `${capitalise(v.of('quantity'))} : ${v.of('value')}${v.has('expected') ? ` au lieu de ${v.of('expected')}` : ', résultat inexact'}.`,
@@ -46,6 +59,7 @@ const marking: Catalogue = {
   'earned.action.open': () => 'Proposition pertinente que le barème ne citait pas : acceptée.',
   'earned.justification': (v) => `Justifié par le cas : ${v.of('idea')}.`,
   'missing.justification': () => 'Il manque une justification tirée du cas.',
+  'missing.drawn': (v) => `Donnée citée sans que rien n'en soit tiré${labelled(v)}.`,
   'missing.explanation': (v) => `Il manque une explication${labelled(v)}.`,
   'earned.choice': (v) => `Avis clair : ${v.of('option')}.`,
   'refused.choice': (v) => `Avis non retenu : ${v.of('option')}.`,
@@ -59,10 +73,10 @@ const marking: Catalogue = {
     v.has('nth')
       ? `${capitalise(nth(v.count('nth')))} élément retenu : ${v.of('item')}.`
       : `Élément retenu : ${v.of('item')}.`,
-  'missing.item': (v) =>
-    v.count('nth') > 0
-      ? `Pas de ${nth(v.count('nth'))} élément distinct${labelled(v)}.`
-      : `Aucun élément retenu${labelled(v)}.`,
+  'missing.item': (v) => {
+    if (v.has('label')) return `Manque un élément distinct : ${v.of('label')}.`;
+    return v.count('nth') > 0 ? `Pas de ${nth(v.count('nth'))} élément distinct.` : 'Aucun élément retenu.';
+  },
   'missing.items': (v) =>
     `Il manque encore ${many(v.count('count'), 'élément distinct', 'éléments distincts')}${labelled(v)}.`,
   'earned.level': (v) => `Acquis : ${v.of('level')}.`,
@@ -78,10 +92,8 @@ const marking: Catalogue = {
 /** What the teacher should see about the whole copy. */
 const flags: Catalogue = {
   'flag.word-list': (v) => `Suite de mots-clés sans phrases${inQuestion(v.of('question'))}${quoted(v.of('text'))}.`,
-  'flag.copied-annex': (v) =>
-    `Passage recopié des annexes${inQuestion(v.of('question'))}${share(v.count('share'))}${quoted(v.of('text'))}.`,
-  'flag.copied-question': (v) =>
-    `Énoncé recopié${inQuestion(v.of('question'))}${share(v.count('share'))}${quoted(v.of('text'))}.`,
+  'flag.copied-annex': (v) => `Passage recopié des annexes${place(v)}${quoted(v.of('text'))}.`,
+  'flag.copied-question': (v) => `Énoncé recopié${place(v)}${quoted(v.of('text'))}.`,
   'flag.repeated': (v) =>
     `Passage répété${v.has('count') ? ` ${v.count('count')} fois` : ''}${inQuestion(v.of('question'))}${quoted(v.of('text'))}.`,
   'flag.hidden-text': (v) =>
@@ -96,8 +108,6 @@ const flags: Catalogue = {
   'flag.reading': (v) => `La lecture du fichier est à vérifier${quoted(v.of('text'))}.`,
   'flag.contradiction': (v) => `Deux passages se contredisent${inQuestion(v.of('question'))}${quoted(v.of('text'))}.`,
 };
-
-const share = (part: number) => (part > 0 ? ` (${formatShare(part > 1 ? part / 100 : part, 'fr')} de la réponse)` : '');
 
 /** Why the attribution of the answers is unsure. */
 const doubts: Catalogue = {

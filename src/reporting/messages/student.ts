@@ -14,8 +14,9 @@ const fr: Catalogue = {
   'missing.ideas': (v) =>
     `Encore ${v.count('count')} ${isPlural(v.count('count'), 'fr') ? 'idées' : 'idée'} à trouver.`,
   'denied.idea': () => 'Une idée est écrite sous une forme négative : elle ne compte pas.',
-  'copied.idea': () => 'Un passage vient des annexes : dites ce que vous en tirez.',
-  'word-list': () => 'Une suite de mots ne suffit pas : faites des phrases qui expliquent.',
+  'copied.idea': () => "Un passage vient des annexes : il reste à dire ce qu'on en tire.",
+  'word-list': () => 'Une suite de mots ne suffit pas : il faut des phrases qui expliquent.',
+  'missing.drawn': () => "Une donnée est citée : il reste à dire ce qu'on en tire.",
   'missing.explanation': () => 'Il reste à expliquer ce qui est avancé.',
   'missing.figures': (v) => {
     const left = Math.max(1, v.count('outOf') - v.count('count'));
@@ -25,8 +26,8 @@ const fr: Catalogue = {
     `Encore ${v.count('count')} ${isPlural(v.count('count'), 'fr') ? 'éléments distincts' : 'élément distinct'} à trouver.`,
   'missing.justification': () => 'Il manque une justification tirée du cas.',
   'refused.choice': (v) => `Cet avis n'est pas retenu : ${v.of('option')}.`,
-  'missing.choice': () => 'Dites clairement quel est votre avis.',
-  'contradictory.choice': () => 'La réponse soutient une position et son contraire : choisissez.',
+  'missing.choice': () => 'Il reste à donner un avis clair.',
+  'contradictory.choice': () => 'La réponse soutient une position et son contraire : il faut choisir.',
   'missing.links': (v) =>
     `Encore ${v.count('count')} ${isPlural(v.count('count'), 'fr') ? 'liens' : 'lien'} de cause à établir.`,
   'missing.item': (v) =>
@@ -45,6 +46,7 @@ const en: Catalogue = {
   'denied.idea': () => 'An idea is written in a negative form: it does not count.',
   'copied.idea': () => 'A passage comes from the annexes: say what you draw from it.',
   'word-list': () => 'A run of words is not enough: write sentences that explain.',
+  'missing.drawn': () => 'A datum is quoted: what it shows still has to be said.',
   'missing.explanation': () => 'What is stated still needs an explanation.',
   'missing.figures': (v) => {
     const left = Math.max(1, v.count('outOf') - v.count('count'));

@@ -1,11 +1,12 @@
 import type { PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
-import type { Document, Report } from '../../../types/index.ts';
+import type { Document, Report, Span } from '../../../types/index.ts';
 import type { View } from '../../criterion-words.ts';
 import type { Lang } from '../../messages/index.ts';
 import type { Note } from '../notes.ts';
 import { type PageContext, pageContext } from '../page-context.ts';
 import { coloursOf } from '../palette.ts';
 import { renderPdf } from '../pdf/render-pdf.ts';
+import { segmentsOf } from '../segments.ts';
 import { type Area, areasOf } from './line-boxes.ts';
 import { type Label, stack } from './margin.ts';
 import { type Sheet, seenSize, toUserArea, toUserSpace } from './sheet.ts';
@@ -34,15 +35,33 @@ export async function annotatePdf(
   if (pdf === null || document.boxes.length === 0) return await renderPdf(report, document, options);
   const page = pageContext(report, document.text.length, options);
   const font = await pdf.embedFont(library.StandardFonts.HelveticaBold);
-  const drawn = page.notes.all.map((note) => ({ note, areas: areasOf(document.boxes, note) }));
+  const { all } = page.notes;
+  const passages = placed(
+    document,
+    all.map((note) => ({ note, span: note })),
+  );
+  // Painted by segment: where passages overlap, the colour of the innermost one is laid once.
+  const painted = segmentsOf(document.text.length, all, []).flatMap((segment) => {
+    const note = segment.notes.at(-1);
+    return note === undefined ? [] : [{ note, span: segment }];
+  });
+  const grounds = placed(document, painted);
   for (const [index, sheetPage] of pdf.getPages().entries()) {
-    const here = drawn.flatMap(({ note, areas }) =>
-      areas.filter((area) => area.page === index + 1).map((area) => ({ note, area })),
-    );
-    if (here.length > 0) drawPage({ library, page: sheetPage, font, here, context: page });
+    const here = (drawn: readonly Placed[]) => drawn.filter(({ area }) => area.page === index + 1);
+    if (here(passages).length === 0) continue;
+    drawPage({ library, page: sheetPage, font, passages: here(passages), grounds: here(grounds), context: page });
   }
   await append(library, pdf, await renderPdf(report, null, options));
   return await pdf.save();
+}
+
+interface Placed {
+  readonly note: Note;
+  readonly area: Area;
+}
+
+function placed(document: Document, passages: readonly { readonly note: Note; readonly span: Span }[]): Placed[] {
+  return passages.flatMap(({ note, span }) => areasOf(document.boxes, span).map((area) => ({ note, area })));
 }
 
 /** Null when the library cannot open the file for writing. */
@@ -63,14 +82,15 @@ interface PageDrawing {
   readonly library: Library;
   readonly page: PDFPage;
   readonly font: PDFFont;
-  readonly here: readonly { readonly note: Note; readonly area: Area }[];
+  readonly passages: readonly Placed[];
+  readonly grounds: readonly Placed[];
   readonly context: PageContext;
 }
 
 function drawPage(drawing: PageDrawing): void {
-  const { library, page, here } = drawing;
+  const { library, page, grounds } = drawing;
   const sheet = sheetOf(page);
-  for (const { note, area } of here) drawHighlight(library, page, sheet, note, area);
+  for (const { note, area } of grounds) drawHighlight(library, page, sheet, note, area);
   drawMargin(drawing, sheet);
 }
 
@@ -101,18 +121,18 @@ function drawHighlight(library: Library, page: PDFPage, sheet: Sheet, note: Note
   page.drawLine({
     start: { x: startX, y: startY },
     end: { x: endX, y: endY },
-    thickness: 0.8,
+    thickness: note.tone === 'idea' || note.tone === 'flag' ? 0.4 : 0.8,
     color: note.tone === 'error' ? rgb(library, '#b3261e') : ink,
     dashArray: dashes[note.tone],
   });
 }
 
 function drawMargin(drawing: PageDrawing, sheet: Sheet): void {
-  const { library, page, font, here } = drawing;
+  const { library, page, font, passages } = drawing;
   const { width, height } = seenSize(sheet);
   const labels = stack(labelsOf(drawing), STEP, STEP, height - STEP);
-  const left = Math.min(...here.map(({ area }) => area.x));
-  const right = Math.max(...here.map(({ area }) => area.x + area.width));
+  const left = Math.min(...passages.map(({ area }) => area.x));
+  const right = Math.max(...passages.map(({ area }) => area.x + area.width));
   const onLeft = left >= MARGIN && left >= width - right;
   if (!onLeft && width - right < MARGIN) widen(page, sheet);
   for (const label of labels) {
@@ -133,12 +153,12 @@ function drawMargin(drawing: PageDrawing, sheet: Sheet): void {
 }
 
 /** One label per criterion and page, beside the first of its passages: its id and its points. */
-function labelsOf({ here, context }: PageDrawing): Omit<Label, 'at'>[] {
+function labelsOf({ passages, context }: PageDrawing): Omit<Label, 'at'>[] {
   const criteria = new Map(
     context.report.questions.flatMap((question) => question.criteria).map((criterion) => [criterion.id, criterion]),
   );
   const labels = new Map<string, Omit<Label, 'at'>>();
-  for (const { note, area } of here) {
+  for (const { note, area } of passages) {
     const criterion = criteria.get(note.owner);
     if (criterion === undefined || labels.has(note.owner)) continue;
     const points = `${context.number(criterion.points)}/${context.number(criterion.outOf)}`;

@@ -59,7 +59,7 @@ function Panes({ page, document }: { page: PageContext; document: Document | nul
     <div class={document !== null && graded ? 'panes' : 'panes single'}>
       {graded && (
         <section class="criteria" id="criteria" aria-labelledby="criteria-title">
-          <h2 id="criteria-title">{view === 'student' ? label.yourResults : label.criteria}</h2>
+          <h2 id="criteria-title">{view === 'student' ? label.results : label.criteria}</h2>
           <CriteriaView page={page} />
         </section>
       )}

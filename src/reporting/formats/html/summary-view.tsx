@@ -7,13 +7,13 @@ import { Quote } from './criteria-view.tsx';
 
 /** Title, mark, appreciation: what is read before anything else. */
 export function SummaryView({ page }: { page: PageContext }): VNode {
-  const { report, label, view } = page;
+  const { report, label } = page;
   return (
     <header class="top">
       <div class="heading">
         <p class="product">{label.product}</p>
         <h1>
-          {view === 'student' ? label.yourCopy : label.copy} {report.copy.id}
+          {label.copy} {report.copy.id}
         </h1>
         <p class="about">
           {report.rubric.id} · {label.origins[report.copy.origin]}

@@ -36,7 +36,7 @@ export async function renderPdf(
 
 function criteria(page: PageContext): Content[] {
   if (page.report.questions.length === 0) return [];
-  return [heading(page.view === 'student' ? page.label.yourResults : page.label.criteria), ...criteriaContent(page)];
+  return [heading(page.view === 'student' ? page.label.results : page.label.criteria), ...criteriaContent(page)];
 }
 
 function copy(document: Document | null, page: PageContext): Content[] {

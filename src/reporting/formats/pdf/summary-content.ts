@@ -39,11 +39,11 @@ export const heading = (said: string): Content => ({
 });
 
 function top(page: PageContext): Content {
-  const { report, label, view } = page;
+  const { report, label } = page;
   const title: TableCell = {
     stack: [
       { text: label.product.toUpperCase(), bold: true, fontSize: 8, color: '#1d4394', characterSpacing: 1 },
-      { text: runs(`${view === 'student' ? label.yourCopy : label.copy} ${report.copy.id}`), bold: true, fontSize: 18 },
+      { text: runs(`${label.copy} ${report.copy.id}`), bold: true, fontSize: 18 },
       { text: runs(`${report.rubric.id} · ${label.origins[report.copy.origin]}`), color: '#55555f' },
     ],
     margin: [0, 8, 0, 0],
