@@ -49,6 +49,8 @@ export async function openHome(home: QueueHome, onError: (error: Error) => void)
   // Each queue class listens for itself.
   pool.setMaxListeners(0);
   pool.on('error', onError);
+  // A client in use is not listened to by its pool: without this, a server that stops would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return await openPool(pool as unknown as PgPool, () => pool.end());
 }
 

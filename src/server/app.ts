@@ -4,22 +4,17 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  LogController,
-  type RawReplyDefaultExpression,
-  type RawRequestDefaultExpression,
-  type RawServerDefault,
-} from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { pagePolicy } from './content-policies.ts';
 import type { ServerContext } from './context.ts';
 import { sendError } from './http-errors.ts';
+import type { App } from './routes/app-type.ts';
 import { copiesApiRoutes } from './routes/copies-api.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { studentApiRoutes } from './routes/student-api.ts';
@@ -27,14 +22,6 @@ import { studentPageRoutes } from './routes/student-pages.ts';
 import { teacherApiRoutes } from './routes/teacher-api.ts';
 import { teacherPageRoutes } from './routes/teacher-pages.ts';
 import { refuseForeignOrigin } from './sign-in-hooks.ts';
-
-export type App = FastifyInstance<
-  RawServerDefault,
-  RawRequestDefaultExpression,
-  RawReplyDefaultExpression,
-  FastifyBaseLogger,
-  ZodTypeProvider
->;
 
 /** Requests that only machines make, every few seconds: they are not logged. */
 const SILENT = /^\/(healthz|readyz|metrics|assets\/)/;
@@ -92,20 +79,3 @@ export async function buildApp(context: ServerContext): Promise<App> {
   });
   return app;
 }
-
-/** Pages load nothing from elsewhere; reports are framed from our own pages. */
-const pagePolicy = {
-  'default-src': ["'none'"],
-  'style-src': ["'self'"],
-  'script-src': ["'self'"],
-  'connect-src': ["'self'"],
-  'img-src': ["'self'", 'data:'],
-  'frame-src': ["'self'"],
-  'form-action': ["'self'"],
-  'base-uri': ["'none'"],
-  'frame-ancestors': ["'self'"],
-};
-
-/** A report carries its own style and no script, and holds text that a student wrote. */
-export const reportPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-modals allow-popups";

@@ -77,11 +77,24 @@ function isStoreAway(error: Error): boolean {
   );
 }
 
+/** How long a client that is still sending has to read the answer, in milliseconds, before the connection is cut. */
+const READING_TIME = 2_000;
+
+/** The rest of a refused upload is thrown away unread; cutting at once could take the answer with it. */
+function dropRest(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.raw.complete) return;
+  reply.raw.once('finish', () => {
+    request.raw.resume();
+    setTimeout(() => {
+      if (!request.raw.complete) request.raw.socket.destroy();
+    }, READING_TIME).unref();
+  });
+}
+
 /** Answers an error as the client speaks: a page to a browser, JSON to a program. */
 export async function sendError(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { status, body } = answerOf(error);
-  // What was sent of the body is not read: the connection cannot serve another request.
-  if (status === 413) reply.header('connection', 'close');
+  if (status === 413) dropRest(request, reply);
   if (status === 503) reply.header('retry-after', '30');
   if (request.url.startsWith('/api/')) await reply.code(status).send(body);
   else

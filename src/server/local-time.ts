@@ -7,7 +7,7 @@ import { UsageError } from '../errors/index.ts';
  */
 export function readLocalTime(text: string, zone: string): Date {
   const time = DateTime.fromISO(text, { zone });
-  if (time.isValid) return time.toJSDate();
+  if (time.isValid) return new Date(Math.min(...time.getPossibleOffsets().map((one) => one.toMillis())));
   throw new UsageError('invalid_time', `« ${text} » n’est pas une date et une heure.`, {
     remedy: 'Exemple : 2026-11-21T18:00.',
   });

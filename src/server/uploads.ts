@@ -1,4 +1,4 @@
-import type { Multipart } from '@fastify/multipart';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { BaremeError } from '../errors/index.ts';
 
@@ -39,6 +39,18 @@ export async function readUpload(request: FastifyRequest, limits: UploadLimits):
   if (!request.isMultipart()) {
     throw new BaremeError('invalid', 'Le dépôt doit être un formulaire « multipart/form-data ».');
   }
+  try {
+    return await readParts(request, limits);
+  } catch (cause) {
+    if (cause instanceof BaremeError || (cause instanceof Error && 'statusCode' in cause)) throw cause;
+    throw new BaremeError('invalid', 'Le dépôt est incomplet ou mal formé.', {
+      remedy: 'Recommencez le dépôt.',
+      cause,
+    });
+  }
+}
+
+async function readParts(request: FastifyRequest, limits: UploadLimits): Promise<Upload> {
   const files: UploadedFile[] = [];
   const fields: Record<string, string> = {};
   let total = 0;
@@ -51,12 +63,25 @@ export async function readUpload(request: FastifyRequest, limits: UploadLimits):
       continue;
     }
     // A form without a chosen file sends one without a name.
-    const bytes = await part.toBuffer();
+    const bytes = await contentOf(part, limits);
     total += bytes.length;
     if (total > limits.totalBytes) throw tooLarge(limits.totalBytes);
     if (part.filename !== '' || bytes.length > 0) files.push({ name: part.filename, bytes });
   }
   return { files, fields };
+}
+
+/** Stops at the limit, where the library would first read the rest of the file. */
+async function contentOf(part: MultipartFile, limits: UploadLimits): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await new Promise<void>((resolve, reject) => {
+    part.file.on('data', (chunk: Buffer) => chunks.push(chunk));
+    part.file.once('limit', () => reject(tooLarge(limits.fileBytes)));
+    part.file.once('end', () => resolve());
+    part.file.once('error', reject);
+    part.file.once('close', () => reject(new BaremeError('invalid', 'Le dépôt s’est interrompu.')));
+  });
+  return Buffer.concat(chunks);
 }
 
 function textOf(part: Multipart): string {

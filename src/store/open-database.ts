@@ -41,6 +41,8 @@ async function openPostgres(url: string, size: number): Promise<Database> {
   });
   // An idle connection that drops must not end the process: the pool replaces it at the next query.
   pool.on('error', () => {});
+  // Nor must one that drops between two statements of a transaction: the next statement fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const store = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(store);

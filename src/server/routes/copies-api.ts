@@ -10,10 +10,10 @@ import {
 import { confirmBulk, preflight } from '../actions/bulk.ts';
 import { findOwn, missing } from '../actions/find-session.ts';
 import { findOwnCopy } from '../actions/teacher-session.ts';
-import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { teacherOf } from '../sign-in-hooks.ts';
 import { readUpload } from '../uploads.ts';
+import type { App } from './app-type.ts';
 
 const idSchema = z.object({ id: z.string().max(40) });
 const tags = ['teacher'];

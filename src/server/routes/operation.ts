@@ -1,6 +1,6 @@
 import { progressScript, style } from '../../web/index.ts';
-import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
+import type { App } from './app-type.ts';
 
 /** What machines ask: is it alive, can it serve, how does it do; and the two files of the pages. */
 export function operationRoutes(app: App, context: ServerContext): void {

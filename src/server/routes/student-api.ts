@@ -4,10 +4,10 @@ import { showState } from '../../web/index.ts';
 import { findByCode } from '../actions/find-session.ts';
 import { findByNumber, handIn } from '../actions/hand-in.ts';
 import { openLink, type StudentCopy, shownState } from '../actions/student-copy.ts';
-import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { langOf } from '../lang.ts';
 import { filled, onlyFile, readUpload, type UploadLimits } from '../uploads.ts';
+import type { App } from './app-type.ts';
 
 const codeSchema = z.object({ code: z.string().min(4).max(20) });
 const tokenSchema = z.object({ token: z.string().min(20).max(100) });

@@ -4,11 +4,12 @@ import { copyPage, homePage, noticePage, sessionPage } from '../../web/index.ts'
 import { findByCode } from '../actions/find-session.ts';
 import { findByNumber, handIn } from '../actions/hand-in.ts';
 import { openLink, shownState } from '../actions/student-copy.ts';
-import { type App, reportPolicy } from '../app.ts';
+import { reportPolicy } from '../content-policies.ts';
 import type { ServerContext } from '../context.ts';
 import { acceptedExtensions } from '../files.ts';
 import { langOf } from '../lang.ts';
 import { filled, onlyFile, readUpload } from '../uploads.ts';
+import type { App } from './app-type.ts';
 import { reportPage } from './copies-api.ts';
 
 const codeSchema = z.object({ code: z.string().min(1).max(20) });

@@ -26,9 +26,9 @@ import {
   sessionChangeInput,
   sessionInput,
 } from '../actions/teacher-session.ts';
-import type { App } from '../app.ts';
 import type { ServerContext } from '../context.ts';
 import { teacherOf, tokenOf } from '../sign-in-hooks.ts';
+import type { App } from './app-type.ts';
 
 const idSchema = z.object({ id: z.string().max(40) });
 const studentSchema = idSchema.extend({ student: z.string().max(40) });

@@ -26,12 +26,13 @@ import { findOwn } from '../actions/find-session.ts';
 import { sessionResults, standingReports } from '../actions/session-results.ts';
 import { setUp, signIn } from '../actions/sign-in.ts';
 import { checkAdmin, closeNow, findOwnCopy, openSession, regrade, sessionInput } from '../actions/teacher-session.ts';
-import { type App, reportPolicy } from '../app.ts';
+import { reportPolicy } from '../content-policies.ts';
 import type { ServerContext } from '../context.ts';
 import { acceptedExtensions } from '../files.ts';
 import { langOf } from '../lang.ts';
 import { COOKIE, teacherOf, tokenOf } from '../sign-in-hooks.ts';
 import { readUpload } from '../uploads.ts';
+import type { App } from './app-type.ts';
 import { reportPage } from './copies-api.ts';
 
 const idSchema = z.object({ id: z.string().max(40) });

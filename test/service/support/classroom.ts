@@ -43,7 +43,7 @@ export async function handIn(
   queue?: JobQueue,
 ): Promise<string[]> {
   const ids: string[] = [];
-  for (const text of texts) {
+  const one = async (text: string): Promise<string> => {
     const student = await createStudent(store, session.id, null);
     const copy = {
       session,
@@ -53,7 +53,11 @@ export async function handIn(
       origin: 'student',
       late: false,
     } as const;
-    ids.push((await receiveSubmission(store, copy)).submission.id);
+    return (await receiveSubmission(store, copy)).submission.id;
+  };
+  // In their order, eight at a time.
+  for (let start = 0; start < texts.length; start += 8) {
+    ids.push(...(await Promise.all(texts.slice(start, start + 8).map(one))));
   }
   await queue?.addAll(ids.map(jobFor));
   return ids;
