@@ -2,12 +2,8 @@
 import type { Archive } from './archive/expand-archive.ts';
 import { DEFAULT_LIMITS, type ReadingLimits, withDefaults } from './limits.ts';
 
-export {
-  type ReadingOptions,
-  type ReadingProgress,
-  readDocument,
-  type Submission,
-} from './read-document.ts';
+export type { ReadingOptions, ReadingProgress, Submission } from './options.ts';
+export { readDocument } from './read-document.ts';
 export { decodeText } from './text/decode-text.ts';
 export { type ReadJson, toReadJson } from './to-read-json.ts';
 export type { Archive };

@@ -1,30 +1,10 @@
 import { ReadingError } from '../errors/index.ts';
 import type { Document } from '../types/index.ts';
 import { type ReadingLimits, withDefaults } from './limits.ts';
+import type { ReadingOptions, Submission } from './options.ts';
 import { refuse } from './refusals.ts';
 import { type Sniffed, sniff } from './sniff.ts';
 import { readText } from './text/read-text.ts';
-
-/** A file as handed in. Only the extension of `name` is looked at, and only to say that it lies. */
-export interface Submission {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Where the reading of a file is; `page` is the page just finished. */
-export interface ReadingProgress {
-  readonly page: number;
-  readonly pages: number;
-  readonly step: 'text' | 'ocr';
-}
-
-export interface ReadingOptions {
-  onProgress?(progress: ReadingProgress): void;
-  readonly signal?: AbortSignal;
-  /** Recognise the text of scanned pages (default: yes). Without it they are refused. */
-  readonly ocr?: boolean;
-  readonly limits?: Partial<ReadingLimits>;
-}
 
 /**
  * Reads a submission. What it is is decided by its first bytes. Text is decoded here, in well under a millisecond;

@@ -2,7 +2,7 @@ import type { ReadingCode } from '../../errors/index.ts';
 import type { Document } from '../../types/index.ts';
 import type { Archive } from '../archive/expand-archive.ts';
 import type { ReadingLimits } from '../limits.ts';
-import type { OfficeText } from '../office/read-office.ts';
+import type { OfficeText } from '../office/office-text.ts';
 import type { PageInk } from '../pdf/ink.ts';
 import type { PdfInk } from '../pdf/read-pdf.ts';
 import type { LookedPage } from '../scan/looked-page.ts';

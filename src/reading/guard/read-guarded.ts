@@ -1,7 +1,7 @@
 import type { Document } from '../../types/index.ts';
 import type { Archive } from '../archive/expand-archive.ts';
 import type { ReadingLimits } from '../limits.ts';
-import type { ReadingOptions } from '../read-document.ts';
+import type { ReadingOptions } from '../options.ts';
 import { plainDocument } from '../text/read-text.ts';
 import { closeAll, readers } from './pools.ts';
 import { readImageFile, readPdfFile } from './read-pages.ts';

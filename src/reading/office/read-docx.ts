@@ -2,8 +2,8 @@ import { zipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { refuse } from '../refusals.ts';
 import { writeHtml } from './html-lines.ts';
+import { type OfficeText, type Parts, pictureWarning } from './office-text.ts';
 import { prepareDocx } from './prepare-docx.ts';
-import type { OfficeText, Parts } from './read-office.ts';
 
 /** Reads a DOCX with mammoth, after taking out what a reader would not see and writing equations as text. */
 export async function readDocx(parts: Parts): Promise<Omit<OfficeText, 'origin'>> {
@@ -38,10 +38,4 @@ async function toHtml(buffer: Buffer): Promise<string> {
   } catch (error) {
     throw refuse('corrupt', '', { cause: error });
   }
-}
-
-export function pictureWarning(count: number): OfficeText['warnings'] {
-  if (count === 0) return [];
-  const what = count === 1 ? 'une image' : `${count} images`;
-  return [{ code: 'picture', message: `Le document contient ${what} : leur contenu n'est pas lu.` }];
 }

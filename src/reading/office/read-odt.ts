@@ -2,8 +2,7 @@ import type { HiddenText } from '../../types/index.ts';
 import { refuse } from '../refusals.ts';
 import { LineWriter } from './line-writer.ts';
 import { listStyles, type OdtStyles, whyHidden } from './odt-styles.ts';
-import { pictureWarning } from './read-docx.ts';
-import type { OfficeText, Parts } from './read-office.ts';
+import { type OfficeText, type Parts, pictureWarning } from './office-text.ts';
 import { childrenOf, elementsOf, isElement, parseXml } from './xml.ts';
 
 /** Reads the body of an ODT: OpenDocument 1.3, part 3. */

@@ -1,23 +1,10 @@
-import type { HiddenText, Origin, ReadingWarning } from '../../types/index.ts';
 import type { ReadingLimits } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { normalise } from '../text/decode-text.ts';
 import { type ZipEntry, zipEntries } from '../zip/entries.ts';
 import { entryName } from '../zip/entry-name.ts';
 import { unpack } from '../zip/unpack.ts';
-
-export interface OfficeText {
-  readonly text: string;
-  readonly origin: Origin;
-  readonly hidden: readonly HiddenText[];
-  readonly warnings: readonly ReadingWarning[];
-}
-
-/** The parts of an office document, unpacked when asked for. */
-export interface Parts {
-  readonly names: readonly string[];
-  get(name: string): Uint8Array | null;
-}
+import type { OfficeText, Parts } from './office-text.ts';
 
 /**
  * Reads a DOCX or an ODT.

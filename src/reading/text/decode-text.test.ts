@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ReadingError } from '../../errors/index.ts';
-import { decodeText, normalise } from './decode-text.ts';
+import { decodeText } from '../index.ts';
+import { normalise } from './decode-text.ts';
 
 const COPY = 'Coût marginal : 0,90 € – « évolution » de l’été, cœur, naïf, à Noël.\nTaux de rebond = 75 %\n';
 
