@@ -1,10 +1,11 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, ENOUGH } from './candidate.ts';
 import type { Site } from './sites.ts';
 
 const CLOSE_CALL = 0.6;
 const SAME_STATEMENT = 0.6;
 const ELSEWHERE = 0.25;
 const ALREADY_RIGHT = 1.2;
+const RIGHT_BESIDE = 3;
 
 /** A figure with the quantity that it states, and how much better that is than the next one. */
 export interface Choice {
@@ -23,7 +24,7 @@ export function assign(candidates: ReadonlyMap<Site, readonly Candidate[]>): Map
   for (const [site, list] of order) {
     const ranked = list.map((candidate) => ({ candidate, score: candidate.score - repetition(candidate, site, chosen) })).sort((a, b) => b.score - a.score);
     const first = ranked[0];
-    if (first !== undefined) chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
+    if (first !== undefined && first.score >= ENOUGH) chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
   }
   return chosen;
 }
@@ -34,14 +35,15 @@ function marginOf(list: readonly Candidate[]): number {
   return Math.min(margin, CLOSE_CALL * 2) + (right ? CLOSE_CALL : 0);
 }
 
+const isRight = ({ status, closeness }: Candidate): boolean => (status === 'expected' || status === 'accepted' || status === 'consistent') && closeness !== 'coarse';
+
 function repetition(candidate: Candidate, site: Site, chosen: ReadonlyMap<Site, Choice>): number {
   let cost = 0;
   for (const [other, { candidate: taken }] of chosen) {
     if (taken.name !== candidate.name || other === site) continue;
     const sameCalculation = other.calculation !== null && other.calculation === site.calculation;
     if (sameCalculation) continue;
-    const right = taken.status === 'expected' || taken.status === 'accepted';
-    if (right && candidate.status !== 'expected' && candidate.status !== 'accepted') cost = Math.max(cost, ALREADY_RIGHT);
+    if (isRight(taken) && !isRight(candidate)) cost = Math.max(cost, candidate.status === 'rounded-down' || Math.abs(other.unit.index - site.unit.index) <= 1 ? RIGHT_BESIDE : ALREADY_RIGHT);
     else if (other.unit.index === site.unit.index || other.unit.line === site.unit.line) cost = Math.max(cost, SAME_STATEMENT);
     else cost = Math.max(cost, ELSEWHERE);
   }

@@ -14,6 +14,9 @@ import { verdictOf } from './verdict.ts';
 import { wrongCandidates } from './wrong-candidates.ts';
 
 const MAX_ROUNDS = 6;
+/** Label score from which a figure is named by its own statement. */
+const NAMED = 1;
+const CLEARLY = 0.6;
 const SETTLED: ReadonlySet<Candidate['status']> = new Set(['carried', 'consistent', 'restated']);
 const RIGHT: ReadonlySet<Verdict> = new Set(['right', 'rounded', 'approximate', 'alternative']);
 
@@ -30,10 +33,12 @@ export function bindFigures(input: BindingInput): Binding {
     reference,
     around: new Surroundings(analysis, subject),
     wanted: new Set(input.wanted),
+    settled: settledIn(input),
     formulas: new Map<Calculation, readonly FormulaMatch[]>(),
   };
   const sites = sitesOf(analysis);
   const chosen = assign(readInOrder(sites, search));
+  preferNamed(chosen, search);
   const own = carryForward(sites, chosen, input.own, search);
   const stated = statedPlaces(chosen);
   for (const [site, choice] of assign(new Map(sites.filter((one) => !chosen.has(one)).map((site) => [site, wrongCandidates(site, search, stated)])))) chosen.set(site, choice);
@@ -43,6 +48,25 @@ export function bindFigures(input: BindingInput): Binding {
     return choice === undefined ? [] : [describe(choice, own, search)];
   });
   return { bound, own: values };
+}
+
+/** A calculation that happens to be a known error of one quantity, under the clear label of another, is an error of that other one. */
+function preferNamed(chosen: Map<Site, Choice>, search: Search): void {
+  for (const [site, { candidate }] of chosen) {
+    if (candidate.status !== 'misconception' || site.place !== 'result' || candidate.label.score >= NAMED) continue;
+    const named = wrongCandidates(site, search, new Map())[0];
+    if (named !== undefined && named.name !== candidate.name && named.label.score >= candidate.label.score + CLEARLY) chosen.set(site, { candidate: named, margin: 0 });
+  }
+}
+
+/** Quantities whose own value, from the answers before, is right. */
+function settledIn({ own, subject, reference }: BindingInput): Set<string> {
+  const settled = new Set<string>();
+  for (const [name, value] of own) {
+    const quantity = subject.quantities.get(name);
+    if (quantity !== undefined && reference.accepted(name).some((one) => isFaithful(value, one.value, quantity))) settled.add(name);
+  }
+  return settled;
 }
 
 /**
@@ -60,7 +84,8 @@ function readInOrder(sites: readonly Site[], search: Search): Map<Site, readonly
       here = [];
     }
     const alike = before.find((one) => one.site.place === site.place && one.site.figure.unit === site.figure.unit && one.site.figure.unit !== null);
-    const candidates = knownCandidates(site, search, alike === undefined ? null : measureOf(alike.quantity.rule));
+    let candidates = knownCandidates(site, search, null);
+    if (alike !== undefined && (candidates[0]?.label.score ?? 0) < NAMED) candidates = knownCandidates(site, search, measureOf(alike.quantity.rule));
     found.set(site, candidates);
     const first = candidates[0];
     if (first !== undefined) here.push(first);
@@ -77,8 +102,9 @@ function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before:
     for (const site of sites) {
       const now = chosen.get(site)?.candidate;
       if (now !== undefined && (isRight(now) || SETTLED.has(now.status) || site.place === 'operand')) continue;
-      const better = carriedCandidates(site, now === undefined ? own : without(now, own), search).filter((one) => now === undefined || replaces(one, now, before));
-      if (better.length > 0) fresh.set(site, better);
+      const better = carriedCandidates(site, now === undefined || before.has(now.name) ? own : without(now, own), search).filter((one) => now === undefined || replaces(one, now, before));
+      const restated = better.filter((one) => one.status === 'restated' && one.closeness === 'exact' && before.has(one.name));
+      if (better.length > 0) fresh.set(site, restated.length > 0 ? restated : better);
     }
     if (fresh.size === 0) return own;
     for (const [site, choice] of assign(fresh)) chosen.set(site, choice);

@@ -69,7 +69,7 @@ function replays(site: Site, name: string, own: OwnValues, used: readonly string
   if (quantity === undefined) return [];
   const rules: (readonly [string, Status])[] = [
     ...[quantity.rule, ...quantity.accept].map((rule) => [rule, followsFromWrong(rule, own, search) ? 'carried' : 'consistent'] as const),
-    ...quantity.misconceptions.filter(({ rule }) => followsFromWrong(rule, own, search)).map(({ rule }) => [rule, 'misconception'] as const),
+    ...quantity.misconceptions.filter(({ rule }) => (site.place === 'result' || !search.settled.has(name)) && followsFromWrong(rule, own, search)).map(({ rule }) => [rule, 'misconception'] as const),
   ];
   const found: Candidate[] = [];
   for (const [rule, status] of rules) {
@@ -125,7 +125,7 @@ function build(site: Site, name: string, status: Status, rule: string, value: nu
   const quantity = search.index.quantities.get(name);
   if (quantity === undefined) return [];
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
-    const close = closeOf(site, scaled, value, status, quantity.minDecimals);
+    const close = closeOf(site, scaled, value, status);
     if (close === null) continue;
     const label = search.around.label(site, name);
     const topic = search.around.topic(site, quantity);
@@ -138,7 +138,7 @@ function build(site: Site, name: string, status: Status, rule: string, value: nu
 }
 
 /** A value given again may be said loosely: "plus de 2 abonnés sur 3" for 68 %. */
-function closeOf(site: Site, scaled: Scaled, value: number, status: Status, minDecimals: number): Closeness | null {
-  const close = closeness(site.figure, scaled, value, minDecimals);
+function closeOf(site: Site, scaled: Scaled, value: number, status: Status): Closeness | null {
+  const close = closeness(site.figure, scaled, value, 0);
   return close === 'coarse' && status !== 'restated' ? null : close;
 }

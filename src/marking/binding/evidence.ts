@@ -208,9 +208,9 @@ export class Surroundings {
     const after = nearestAfter(match.tokens, site.token, site.unit);
     const at = before ?? after;
     if (at === null || site.token < 0) return SAME_UNIT;
-    const inClause = match.tokens.filter((token) => tokens[token]?.clause === site.clause).length;
-    const clause = inClause > 0 || this.#introduces(site, match);
-    const whole = inClause === 0 || inClause === match.tokens.length ? 1 : PARTLY_ELSEWHERE;
+    const clause = match.tokens.some((token) => tokens[token]?.clause === site.clause) || this.#introduces(site, match);
+    const first = tokens[match.tokens[0] ?? 0]?.clause;
+    const whole = match.tokens.every((token) => tokens[token]?.clause === first) ? 1 : PARTLY_ELSEWHERE;
     const distance = Math.abs(this.#anchor(site, at) - at);
     const between = this.#figuresBetween(site, at);
     const base = whole * (clause ? SAME_CLAUSE : SAME_UNIT) * (before === null ? BEHIND : 1) * (between ? ANOTHER_FIGURE_BETWEEN : 1);

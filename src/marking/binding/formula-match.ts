@@ -37,7 +37,7 @@ function fitsScale(scale: number, entry: Entry): boolean {
   return scale === 1 || (scale === 100 && entry.of.unit === '%');
 }
 
-function shareOf(operands: readonly Figure[], rule: string, index: SubjectIndex, reference: Reference): number {
+export function shareOf(operands: readonly Figure[], rule: string, index: SubjectIndex, reference: Reference): number {
   const values = [...index.operandsOf(rule), ...(reference.upstream(rule).size === 0 ? [reference.plainValue(rule) ?? Number.NaN] : [])];
   let data = 0;
   let known = 0;

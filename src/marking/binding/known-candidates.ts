@@ -16,6 +16,8 @@ export interface Search {
   readonly reference: Reference;
   readonly around: Surroundings;
   readonly wanted: ReadonlySet<string>;
+  /** Quantities that the student has already stated rightly in another answer. */
+  readonly settled: ReadonlySet<string>;
   readonly formulas: Map<Calculation, readonly FormulaMatch[]>;
 }
 
@@ -102,13 +104,24 @@ function respectsBounds(value: number, scaled: Scaled, hasLow: boolean, hasHigh:
   return (!hasLow || size >= Math.abs(scaled.value)) && (!hasHigh || size <= Math.abs(scaled.value));
 }
 
-/** The formula is right, the result is not: bound all the same, for the method. */
+/** The result is what rounded operands give (44,51 for 150 / 3,37); or the formula is right and the result is not: bound for the method. */
 function fromFormula(site: Site, match: FormulaMatch, search: Search, parallel: string | null): Candidate | null {
   if (match.share < 1 || match.entry.status === 'misconception' || site.figure !== site.calculation?.results.at(-1)) return null;
   const scaled = scalesOf(site.figure, match.entry.of.unit)[0];
   if (scaled === undefined) return null;
   if (closeness(site.figure, scaled, match.entry.value, 0) !== null) return null;
+  // 45 after 44,51 is the whole answer, not the threshold again.
+  if (scaled.decimals < match.entry.of.minDecimals && Math.abs(scaled.value - match.entry.value) < 1) return null;
+  if (isComputed(site, scaled)) return build(site, match.entry, 'consistent', 'rounded', scaled, search, parallel);
   return build(site, match.entry, 'slip', 'exact', scaled, search, parallel);
+}
+
+/** The figure is the value of its calculation, as written or as a percentage. */
+function isComputed(site: Site, scaled: Scaled): boolean {
+  const computed = Math.abs(site.calculation?.computed ?? Number.NaN);
+  const half = 0.5 * 10 ** -scaled.decimals * 1.001;
+  const readings = site.figure.unit === '%' ? [computed * 100] : [computed, computed * 100];
+  return readings.some((value) => Math.abs(value - Math.abs(scaled.value)) <= half);
 }
 
 function build(site: Site, entry: Entry, status: Status, close: Closeness, scaled: Candidate['scaled'], search: Search, parallel: string | null): Candidate | null {
@@ -116,6 +129,8 @@ function build(site: Site, entry: Entry, status: Status, close: Closeness, scale
   const wrong = status === 'misconception' || status === 'rounded-down';
   const wanted = search.wanted.has(entry.quantity);
   const topic = search.around.topic(site, quantity);
+  if (wrong && (site.unit.wordList || (search.settled.has(entry.quantity) && site.place !== 'result'))) return null;
+  if (wrong && site.digits < 2 && !wanted && topic <= 0) return null;
   if (wrong && ((topic < 0 && !wanted) || (site.digits < 2 && !Number.isInteger(entry.value)))) return null;
   if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value)) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];

@@ -93,6 +93,7 @@ function asMoney(figure: Figure, value: number, unit: string): Scaled[] {
 
 function asCount(figure: Figure, value: number): Scaled[] {
   if (figure.kind === 'fraction' || figure.kind === 'score' || figure.kind === 'age') return [];
+  if (figure.kind === 'multiplier' && figure.unit !== 'fois') return [];
   if (figure.unit !== null && DURATIONS.has(split(figure.unit)[0])) return [];
   return [{ value, decimals: figure.precision, fit: figure.unit === null ? 0 : 0.1 }];
 }

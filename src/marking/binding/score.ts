@@ -23,6 +23,7 @@ const OTHER_FORMULA = -0.9;
 const WANTED = 0.3;
 const COARSE = -0.9;
 const WITHIN_RANGE = 0.4;
+const TOO_FEW_DECIMALS = -0.5;
 const BARE_PERCENTAGE = -0.5;
 
 /** What the score of a pair is made of. */
@@ -48,6 +49,7 @@ export function scoreOf(clues: Clues): number {
   if (formula !== null) score += FORMULA * formula.share;
   else if (clues.otherFormula && site.place === 'result') score += OTHER_FORMULA;
   if (clues.wanted) score += WANTED;
+  if (scaled.decimals < clues.quantity.minDecimals && clues.closeness === 'rounded') score += TOO_FEW_DECIMALS;
   if (clues.quantity.unit === '%' && site.figure.unit === null && site.figure.kind !== 'fraction' && site.unit.kind !== 'cell' && site.unit.kind !== 'row') score += BARE_PERCENTAGE;
   if (clues.quantity.given && site.place === 'result' && formula === null) score -= 0.8;
   return score;

@@ -1,5 +1,6 @@
 import { type Candidate, ENOUGH } from './candidate.ts';
-import type { Site } from './sites.ts';
+import { operandsOf, type Site } from './sites.ts';
+import { shareOf } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
 import { scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
@@ -19,7 +20,8 @@ const NOT_A_RESULT = new Set(
 export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<string, readonly Site[]>): Candidate[] {
   const { figure } = site;
   if (site.place === 'operand' || figure.value === null || figure.kind === 'ordinal' || figure.kind === 'multiplier') return [];
-  if (figure.low !== null || figure.high !== null) return [];
+  if (figure.low !== null || figure.high !== null || site.unit.wordList || search.around.supposes(site)) return [];
+  if (site.digits < 2 && figure.unit !== 'points' && site.place === 'alone') return [];
   const found: Candidate[] = [];
   const names = site.place === 'alone' ? new Set([...search.wanted, ...search.around.named(site)]) : search.wanted;
   for (const name of names) {
@@ -31,12 +33,18 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
     if (!wanted && !operandsBeside(site, name, search)) continue;
     const label = search.around.label(site, name);
     if (label.score < (site.place === 'result' ? NEEDED_WITH_CALCULATION : NEEDED_LABEL)) continue;
+    if (site.place === 'result' && label.span !== null && label.span.start > figure.start) continue;
     const topic = search.around.topic(site, quantity);
     if (topic < 0 || (topic === 0 && search.around.divides(quantity)) || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;
     const clues = { site, quantity, status: 'wrong', closeness: 'exact', scaled, topic, label, formula: null, otherFormula: false, wanted } as const;
-    found.push({ site, name, quantity, status: 'wrong', rule: quantity.rule, value: scaled.value, closeness: 'exact', scaled, label, topic, formula: null, score: scoreOf(clues) });
+    found.push({ site, name, quantity, status: 'wrong', rule: quantity.rule, value: scaled.value, closeness: 'exact', scaled, label, topic, formula: null, score: scoreOf(clues) + writtenShare(site, quantity.rule, search) });
   }
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+}
+
+/** Share of the operands written out that belong to the quantity's formula. */
+function writtenShare(site: Site, rule: string, search: Search): number {
+  return site.calculation === null || site.place !== 'result' ? 0 : shareOf(operandsOf(site.calculation.expression), rule, search.index, search.reference);
 }
 
 /** All the direct operands of the quantity are written in the line of the figure. */
