@@ -9,11 +9,11 @@ export function cutSentences(text: string, span: Span): Span[] {
   let start = span.start;
   for (let at = span.start; at < span.end; at += 1) {
     const char = text[at];
-    if (char !== '.' && char !== '!' && char !== '?' && char !== '…' && char !== '\n') continue;
+    if (char !== '.' && char !== '!' && char !== '?' && char !== '…') continue;
     if (char === '.' && !endsHere(text, start, at, span.end)) continue;
     let end = at + 1;
     while (end < span.end && /[.!?…»"”)\]]/.test(text[end] ?? '')) end += 1;
-    if (char !== '\n' && end < span.end && !/\s/.test(text[end] ?? '')) continue;
+    if (end < span.end && !/\s/.test(text[end] ?? '')) continue;
     push(text, sentences, start, end);
     start = end;
     at = end - 1;
