@@ -1,23 +1,12 @@
 import type { Answer, Division, Span } from '../types/index.ts';
 import type { Candidate } from './candidates.ts';
+import type { Divided } from './divided.ts';
 import { doubtsOf } from './doubts.ts';
 import { foldInPlace } from './fold-code.ts';
-import type { FurnitureKind } from './furniture.ts';
-import { isBlank, isSpace, type Lines } from './lines.ts';
+import { isBlank, isSpace } from './lines.ts';
 import type { Piece } from './pieces.ts';
 import type { SubjectIndex } from './subject-index.ts';
 import { isTitleOnly } from './titles.ts';
-import type { Content } from './vocabulary.ts';
-
-export interface Divided {
-  readonly text: string;
-  readonly lines: Lines;
-  readonly content: Content;
-  readonly furniture: readonly (FurnitureKind | null)[];
-  readonly subject: SubjectIndex;
-  readonly pieces: readonly Piece[];
-  readonly passed: readonly Candidate[];
-}
 
 interface Draft {
   readonly spans: Span[];
@@ -66,7 +55,6 @@ function spansOf(piece: Piece, divided: Divided, structure: Span[]): Span[] {
     if (open !== null) spans.push(open);
     open = null;
   };
-  const repeated = new Map(passed.map((candidate) => [candidate.line, candidate]));
   let first = true;
   for (let line = piece.fromLine; line < piece.toLine; line += 1) {
     if (isBlank(lines, line)) continue;
@@ -77,14 +65,17 @@ function spansOf(piece: Piece, divided: Divided, structure: Span[]): Span[] {
       structure.push({ start, end });
       continue;
     }
-    const label = line === piece.fromLine && piece.label?.line === line ? piece.label : repeated.get(line);
+    const label =
+      line === piece.fromLine && piece.label?.line === line
+        ? piece.label
+        : passed.find((candidate) => candidate.line === line);
     if (label !== undefined) {
       close();
       structure.push(trimmed(text, label.start, label.end));
       start = skipSpaces(text, label.end, end);
     }
     if (start >= end) continue;
-    if (isHeading(piece, label, first, text.slice(start, end), divided)) {
+    if ((first || label !== undefined) && isHeading(piece, label, first, text.slice(start, end), divided)) {
       close();
       structure.push({ start, end });
       first = false;

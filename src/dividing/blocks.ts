@@ -1,4 +1,4 @@
-import type { Content } from './vocabulary.ts';
+import type { Content } from './content.ts';
 
 /** What a range of lines speaks of: summed weights per question and number of words. */
 export interface Block {

@@ -1,10 +1,10 @@
+import type { Content } from './content.ts';
 import { foldInPlace } from './fold-code.ts';
 import type { FurnitureKind } from './furniture.ts';
 import { type Head, LABEL_FORMS, type Label } from './labels/index.ts';
 import { titleWords } from './labels/title-words.ts';
 import { isAfterBlank, isBlank, type Lines } from './lines.ts';
 import { questionAt, type SubjectIndex } from './subject-index.ts';
-import type { Content } from './vocabulary.ts';
 
 /** A line that may open an answer, with what its label says. Questions and dossiers by index. */
 export interface Candidate {
@@ -36,6 +36,10 @@ const BULLET = /[•·●▪◦‣∙→➤➢\-–—+*>]/;
 const KEYWORD =
   /\d|suite|fin\b|compl[ée]|ajout|rappel|retour|j['’]ai|dos|d[\s.]?[\divx]|partie|mission|[ée]tude|th[èe]me|q|r[ée]p|exo?\b|ex[\s.]|exercice|n\s?[°u]|[ivx]{1,4}\s*(?:[.)\-–—/:|°]|$)|[l|]\s?[.\-/]\s?\d|premi|deuxi|second|troisi|quatri|cinqui|sixi/iy;
 const SHORT_HEADING = 60;
+/** Words around those of a title in a heading ("Ma réponse sur le …"). */
+const FILLERS = 4;
+const LEAD_LENGTH = 45;
+const COLON = 58;
 /** "(1.3)", "question 2.4" at the end of a short line. */
 const NUMBER_LAST = /[([q][^\d]{0,10}\d\s?[.\-–—/]\s?\d\s?[)\]]?\s*[:.]?$/i;
 const SENTENCE_END = /[.!?:;»)\]…"”]$/;
@@ -101,8 +105,26 @@ export function headAt(text: string, start: number, end: number): { head: Head; 
 
 function headOf(text: string, start: number, offset: number, end: number): Head {
   const stop = Math.min(end, offset + HEAD_LENGTH);
-  const raw = text.slice(offset, stop);
-  return { raw, folded: foldInPlace(raw), bullet: BULLET.test(text.slice(start, offset)), cut: stop < end };
+  return new LineHead(text.slice(offset, stop), BULLET.test(text.slice(start, offset)), stop < end);
+}
+
+/** Folds only when a form asks: most lines are looked at by their title alone. */
+class LineHead implements Head {
+  readonly raw: string;
+  readonly bullet: boolean;
+  readonly cut: boolean;
+  #folded: string | null = null;
+
+  constructor(raw: string, bullet: boolean, cut: boolean) {
+    this.raw = raw;
+    this.bullet = bullet;
+    this.cut = cut;
+  }
+
+  get folded(): string {
+    this.#folded ??= foldInPlace(this.raw);
+    return this.#folded;
+  }
 }
 
 function skipDecoration(text: string, start: number, end: number): number {
@@ -115,15 +137,10 @@ function addNamed(found: readonly Candidate[], around: Surroundings): Candidate[
   const taken = new Set(found.map(({ line }) => line));
   const all = [...found];
   for (let line = 0; line < lines.count; line += 1) {
+    const titled = content.titled[line] ?? 0;
+    if (titled === 0 || taken.has(line) || furniture[line] != null) continue;
     const words = content.words[line] ?? 0;
-    if (
-      words === 0 ||
-      words > 12 ||
-      taken.has(line) ||
-      furniture[line] != null ||
-      !hasWeight(content, line, subject.count)
-    )
-      continue;
+    if (words > FILLERS + 3 * titled && !hasLead(text, lines.start[line] ?? 0)) continue;
     const start = lines.start[line] ?? 0;
     const end = lines.end[line] ?? 0;
     const { head, offset } = headAt(text, start, end);
@@ -133,9 +150,9 @@ function addNamed(found: readonly Candidate[], around: Surroundings): Candidate[
   return all.sort((a, b) => a.line - b.line);
 }
 
-function hasWeight(content: Content, line: number, count: number): boolean {
-  for (let question = 0; question < count; question += 1)
-    if ((content.weights[line * count + question] ?? 0) > 0) return true;
+/** A colon near the beginning: "Persona : Julie, 38 ans, …". */
+function hasLead(text: string, start: number): boolean {
+  for (let at = start; at < start + LEAD_LENGTH; at += 1) if (text.charCodeAt(at) === COLON) return true;
   return false;
 }
 

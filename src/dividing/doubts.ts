@@ -1,7 +1,7 @@
 import type { Message, Span } from '../types/index.ts';
-import type { Divided } from './assemble.ts';
 import { blockOf } from './blocks.ts';
 import { isExplicit } from './candidates.ts';
+import type { Divided } from './divided.ts';
 import type { Piece } from './pieces.ts';
 
 const CONFLICT_SHARE = 0.3;

@@ -22,13 +22,15 @@ export function foldCode(code: number): number {
   return code >= MARK_FIRST && code <= MARK_LAST ? SKIP : 0;
 }
 
-/** A text folded unit by unit, of the same length: letters and digits folded, everything else as it was. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant.
+const NOT_ASCII = /[^\u0000-\u007f]/g;
+
+/** A short text folded unit by unit, of the same length: letters and digits folded, everything else as it was. */
 export function foldInPlace(text: string): string {
-  let folded = '';
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const plain = foldCode(code);
-    folded += plain > SKIP ? String.fromCharCode(plain) : text.charAt(at);
-  }
-  return folded;
+  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()).replace(NOT_ASCII, foldUnit);
+}
+
+function foldUnit(unit: string): string {
+  const plain = foldCode(unit.charCodeAt(0));
+  return plain > SKIP ? String.fromCharCode(plain) : unit;
 }

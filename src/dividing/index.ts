@@ -3,13 +3,13 @@ import type { Division, Document } from '../types/index.ts';
 import { assemble } from './assemble.ts';
 import { type Block, blockOf } from './blocks.ts';
 import { findCandidates } from './candidates.ts';
+import { measureLines } from './content.ts';
 import { findFurniture } from './furniture.ts';
 import { inferPieces } from './infer.ts';
 import { cutLines } from './lines.ts';
 import { cutPieces } from './pieces.ts';
 import { chooseSequence } from './sequence.ts';
 import { indexSubject } from './subject-index.ts';
-import { measureLines } from './vocabulary.ts';
 
 /** In a copy without labels, the head of the sheet ("Nom :", "Session 2026") is looked for in that many lines. */
 const LEADING_LINES = 8;

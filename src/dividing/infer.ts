@@ -1,10 +1,10 @@
 import { type Block, blockOf, contentScores } from './blocks.ts';
+import type { Content } from './content.ts';
 import type { FurnitureKind } from './furniture.ts';
-import { isAfterBlank, isBlank, type Lines, lineText } from './lines.ts';
+import { isAfterBlank, isBlank, type Lines } from './lines.ts';
 import { opensAnotherForm } from './openings.ts';
 import type { Piece } from './pieces.ts';
 import type { SubjectIndex } from './subject-index.ts';
-import type { Content } from './vocabulary.ts';
 
 interface Copy {
   readonly text: string;
@@ -29,6 +29,7 @@ const LEAST_WEIGHT = 2.5;
 const SWITCH = { labelled: -3.5, unlabelled: -3, joint: -1.5 };
 const BACK = -4;
 const SHORT_LINE = 70;
+const CAPITAL = /\p{Lu}/uy;
 
 /**
  * Finds answers that have no label: inside labelled answers, under a dossier heading, or in a copy without any label.
@@ -87,11 +88,10 @@ function paragraphsOf(piece: Piece, { text, lines, content, furniture, subject }
     if (furniture[line] === 'rule') rule = true;
     if (isBlank(lines, line) || furniture[line] != null) continue;
     if (line === piece.fromLine && piece.label !== null && piece.start >= (lines.end[line] ?? 0)) continue;
-    const content = lineText(text, lines, line);
-    const form = opensAnotherForm(content) ? 2.5 : 0;
+    const form = opensAnotherForm(text, lines.start[line] ?? 0) ? 2.5 : 0;
     if (starts.length === 0 || rule || isAfterBlank(lines, line)) starts.push({ line, opening: form + (rule ? 2 : 0) });
     else if (form > 0) starts.push({ line, opening: form - 1 });
-    else if (mayStart(content, text, lines, line)) starts.push({ line, opening: blanks === 0 ? -1.5 : -2 });
+    else if (mayStart(text, lines, line)) starts.push({ line, opening: blanks === 0 ? -1.5 : -2 });
     rule = false;
   }
   return starts.map(({ line, opening }, index) => {
@@ -101,11 +101,12 @@ function paragraphsOf(piece: Piece, { text, lines, content, furniture, subject }
 }
 
 /** Text without blank lines: a line may begin a paragraph when the one before ends, and it begins like a sentence. */
-function mayStart(content: string, text: string, lines: Lines, line: number): boolean {
+function mayStart(text: string, lines: Lines, line: number): boolean {
   const before = line - 1;
   const length = (lines.end[before] ?? 0) - (lines.start[before] ?? 0);
   const ends = length < SHORT_LINE || /[.!?:]/.test(text.charAt((lines.end[before] ?? 1) - 1));
-  return ends && /^\p{Lu}/u.test(content);
+  CAPITAL.lastIndex = lines.start[line] ?? 0;
+  return ends && CAPITAL.test(text);
 }
 
 /** The most plausible question of each paragraph (Viterbi over `states`; -1 is no question). */

@@ -2,13 +2,10 @@
  * Lines that open a text of another form than what stands before: a letter, an e-mail, a post. They make it more
  * likely that another answer begins, whatever the question is.
  */
-const OPENINGS: readonly RegExp[] = [
-  /^(?:objet|de|à|a|exp[ée]diteur|destinataire|sujet du mail|mail|e-?mail)\s*:/i,
-  /^(?:bonjour|bonsoir|ch[eè]re?s?|madame|monsieur|mme\s*,|coucou|hello)\b/i,
-  /^[[(]\s*(?:photo|visuel|image|vid[ée]o|carrousel|post)\b/i,
-  /^(?:photo|visuel|post instagram|post)\s*:/i,
-];
+const OPENING =
+  /(?:(?:objet|de|[àa]|exp[ée]diteur|destinataire|sujet du mail|e?-?mail|photo|visuel|post instagram|post)\s*:|(?:bonjour|bonsoir|ch[eè]re?s?|madame|monsieur|mme\s*,|coucou|hello)\b|[[(]\s*(?:photo|visuel|image|vid[ée]o|carrousel|post)\b)/iy;
 
-export function opensAnotherForm(line: string): boolean {
-  return OPENINGS.some((expression) => expression.test(line));
+export function opensAnotherForm(text: string, start: number): boolean {
+  OPENING.lastIndex = start;
+  return OPENING.test(text);
 }

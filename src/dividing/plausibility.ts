@@ -31,15 +31,25 @@ export class Plausibility {
 
   /** States that the candidate could open; most labels leave one. */
   targets(candidate: Candidate): readonly State[] {
-    const { count, dossierCount, dossiers } = this.#subject;
+    const { count, dossierCount } = this.#subject;
     if (candidate.heading >= 0) return this.#headingTargets(candidate.heading);
     if (candidate.literal.length > 0) {
       const twice = candidate.literal.every((question) => (this.#explicit[question] ?? 0) > 1);
       return twice && candidate.label.form !== titleWords.name ? this.#all.slice(0, count) : candidate.literal;
     }
     if (candidate.unknown) return [...this.#all.slice(0, count), count + dossierCount];
-    if (candidate.bare === null || dossiers.length === 0) return [];
-    return this.#all;
+    return candidate.bare === null ? [] : this.#bareTargets(candidate, candidate.bare);
+  }
+
+  /** "1)" may be written before every question, and "2)" before all of dossier 2; other numbers mean themselves. */
+  #bareTargets(candidate: Candidate, number: number): readonly State[] {
+    const { count, questions, dossierNumbers } = this.#subject;
+    return this.#all.filter((state) => {
+      const question = questions[state];
+      if (question === undefined) return state >= count;
+      const named = (question.number ?? question.rank) === number || state === number - 1 || state === candidate.titled;
+      return named || number === 1 || dossierNumbers[question.dossier] === number;
+    });
   }
 
   #headingTargets(heading: number): readonly State[] {

@@ -1,5 +1,6 @@
 import type { Subject } from '../rubric/index.ts';
-import { titlesOf, type Vocabulary, wordsOf } from './vocabulary.ts';
+import { wordsOf } from './content.ts';
+import { titlesOf, type Vocabulary } from './vocabulary.ts';
 
 /** A name of a question, as the distinct content words of it, in order. */
 export interface Title {
@@ -19,7 +20,11 @@ export function indexTitles(subject: Subject, vocabulary: Vocabulary): Title[] {
   );
 }
 
-const GENERIC = new Set(['analyse', 'reponse', 'réponse', 'question', 'calcul', 'titre', 'exercice']);
+const GENERIC = new Set(
+  'analyse reponse réponse question calcul titre exercice sujet partie travail redaction rédaction texte developpement développement dossier etude étude'.split(
+    ' ',
+  ),
+);
 const MAX_LENGTH = 110;
 
 /**
@@ -38,11 +43,16 @@ export function isTitleOnly(
   return words.length > 0 && titles.some((title) => repeats(text, words, title, where));
 }
 
+/** Words that stand before a title and name no question: "Question de réflexion", "Analyse des performances". */
+export function isGenericWord(word: string): boolean {
+  return GENERIC.has(word.toLowerCase());
+}
+
 function repeats(text: string, words: ReturnType<typeof wordsOf>, title: Title, where: 'beside' | 'below'): boolean {
   const found = new Set<number>();
   for (const { entry, start, end } of words) {
     if (title.entries.includes(entry)) found.add(entry);
-    else if (!GENERIC.has(text.slice(start, end).toLowerCase())) return false;
+    else if (!isGenericWord(text.slice(start, end))) return false;
   }
   const size = title.entries.length;
   const partial = found.size < size;

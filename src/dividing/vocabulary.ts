@@ -1,12 +1,10 @@
 import type { Pattern, Question, Subject } from '../rubric/index.ts';
-import { STOP_WORDS } from '../rubric/pattern/index.ts';
-import { foldCode, SKIP } from './fold-code.ts';
-import type { Lines } from './lines.ts';
+import { cutContentWords, withoutDoubles } from './content-words.ts';
+import { hashOf, slotOf } from './word-hash.ts';
 
 /**
  * What the words of a passage say about the question it answers. Words are compared by a light stem (accents, case,
- * doubled letters and common endings left out), which also absorbs the commonest misspellings. The stem is found
- * with a rolling hash while the text is read once: no word is ever cut out, which keeps a copy near 0.1 ms.
+ * doubled letters and common endings left out), which also absorbs the commonest misspellings.
  */
 export interface Vocabulary {
   readonly questions: number;
@@ -14,16 +12,14 @@ export interface Vocabulary {
   readonly slots: Int32Array;
   readonly hashes: Int32Array;
   readonly mask: number;
+  /** Slot → 1 when it is taken. */
+  readonly present: Uint8Array;
   /** Longest ending that a word may have beyond the stem. */
   readonly tails: Uint8Array;
   /** Entry × question → weight of one occurrence. */
   readonly weights: Float64Array;
-}
-
-/** Per line × question: summed weights; per line: number of words. */
-export interface Content {
-  readonly weights: Float64Array;
-  readonly words: Uint16Array;
+  /** Entry → 1 when the title of a question has it. */
+  readonly titled: Uint8Array;
 }
 
 const ENDINGS =
@@ -32,10 +28,8 @@ const ENDINGS =
   );
 const MIN_STEM = 5;
 const SHORT_STEM = 4;
-const MIN_WORD = 3;
 const LONG_TAIL = 6;
 const SHORT_TAIL = 2;
-const DIGIT_LAST = 57;
 
 /** How much a source says about its question. The title and the hints are written to tell questions apart. */
 const STRENGTH = { title: 3, hints: 3, criterion: 1.5, ideas: 1, expected: 0.7 } as const;
@@ -55,122 +49,25 @@ export function vocabularyOf(subject: Subject): Vocabulary {
   return made;
 }
 
-/** Weights and word counts of every line, in one pass over the text. */
-export function measureLines(text: string, lines: Lines, vocabulary: Vocabulary): Content {
-  const weights = new Float64Array(lines.count * vocabulary.questions);
-  const words = new Uint16Array(lines.count);
-  for (let line = 0; line < lines.count; line += 1) {
-    words[line] = measureLine(
-      text,
-      lines.start[line] ?? 0,
-      lines.end[line] ?? 0,
-      vocabulary,
-      weights,
-      line * vocabulary.questions,
-    );
-  }
-  return { weights, words };
-}
-
-function measureLine(
-  text: string,
-  from: number,
-  to: number,
-  vocabulary: Vocabulary,
-  weights: Float64Array,
-  row: number,
-): number {
-  const { questions, tails } = vocabulary;
-  let words = 0;
-  let hash = HASH_START;
-  let length = 0;
-  let previous = 0;
-  let entry = -1;
-  let entryLength = 0;
-  for (let at = from; at <= to; at += 1) {
-    const folded = at < to ? foldCode(text.charCodeAt(at)) : 0;
-    if (folded > SKIP) {
-      if (folded !== previous || folded <= DIGIT_LAST) {
-        hash = Math.imul(hash ^ folded, HASH_PRIME);
-        length += 1;
-        if (length >= MIN_WORD) {
-          const found = findEntry(vocabulary, hash);
-          if (found >= 0) {
-            entry = found;
-            entryLength = length;
-          }
-        }
-        previous = folded;
-      }
-    } else if (folded === 0 && length > 0) {
-      words += 1;
-      if (entry >= 0 && length - entryLength <= (tails[entry] ?? 0)) {
-        const base = entry * questions;
-        for (let question = 0; question < questions; question += 1) {
-          weights[row + question] = (weights[row + question] ?? 0) + (vocabulary.weights[base + question] ?? 0);
-        }
-      }
-      hash = HASH_START;
-      length = 0;
-      previous = 0;
-      entry = -1;
-    }
-  }
-  return words;
-}
-
-/** Content words of a short text, each with its entry (-1: no question uses it) and place. */
-export function wordsOf(text: string, vocabulary: Vocabulary): { entry: number; start: number; end: number }[] {
-  const found: { entry: number; start: number; end: number }[] = [];
-  for (const { word, start, end } of cutFolded(text)) {
-    if (isContent(word)) found.push({ entry: entryOf(vocabulary, word), start, end });
-  }
-  return found;
-}
-
-function entryOf(vocabulary: Vocabulary, word: string): number {
-  let hash = HASH_START;
-  let entry = -1;
-  let entryLength = 0;
-  const letters = withoutDoubles(word);
-  for (let at = 0; at < letters.length; at += 1) {
-    hash = Math.imul(hash ^ letters.charCodeAt(at), HASH_PRIME);
-    if (at + 1 < MIN_WORD) continue;
-    const found = findEntry(vocabulary, hash);
-    if (found >= 0) {
-      entry = found;
-      entryLength = at + 1;
-    }
-  }
-  return entry >= 0 && letters.length - entryLength <= (vocabulary.tails[entry] ?? 0) ? entry : -1;
-}
-
-const HASH_START = 0x811c9dc5 | 0;
-const HASH_PRIME = 0x01000193;
-
-function findEntry(vocabulary: Vocabulary, hash: number): number {
-  const { slots, hashes, mask } = vocabulary;
-  for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-    const entry = slots[slot] ?? 0;
-    if (entry === 0) return -1;
-    if (hashes[entry - 1] === hash) return entry - 1;
-  }
+interface Book {
+  readonly drafts: Map<string, Draft>;
+  readonly questions: number;
 }
 
 interface Draft {
   readonly strengths: Float64Array;
   tail: number;
+  titled: boolean;
 }
 
 function buildVocabulary(subject: Subject): Vocabulary {
-  const drafts = new Map<string, Draft>();
-  const count = subject.questions.length;
+  const book: Book = { drafts: new Map(), questions: subject.questions.length };
   for (const [index, question] of subject.questions.entries()) {
-    for (const title of titlesOf(subject, question)) addWords(drafts, count, index, title, STRENGTH.title);
-    for (const [text, strength] of sourcesOf(question)) addWords(drafts, count, index, text, strength);
-    for (const [word, strength] of testWords(question)) addWords(drafts, count, index, word, strength);
+    for (const title of titlesOf(subject, question)) addWords(book, index, title, STRENGTH.title, true);
+    for (const [text, strength] of sourcesOf(question)) addWords(book, index, text, strength);
+    for (const [word, strength] of testWords(question)) addWords(book, index, word, strength);
   }
-  return packVocabulary(drafts, count);
+  return packVocabulary(book);
 }
 
 /** What a question is called: its title, and that of its dossier when it stands alone there. */
@@ -198,7 +95,7 @@ function* sourcesOf(question: Question): Generator<readonly [string, number]> {
 function testWords(question: Question): Map<string, number> {
   const strengths = new Map<string, number>();
   for (const { answer } of question.tests) {
-    for (const word of new Set([...cutFolded(answer)].map(({ word }) => word))) {
+    for (const word of new Set(cutContentWords(answer).map(({ word }) => word))) {
       strengths.set(word, Math.min(TESTS_MOST, (strengths.get(word) ?? 0) + TEST_STRENGTH));
     }
   }
@@ -210,43 +107,38 @@ function phraseOf(pattern: Pattern): string {
   return pattern.source.replace(/(?:^|\s)[-@~]\S+|[\^=]/g, ' ').replace(/[_|*>]/g, ' ');
 }
 
-function addWords(
-  drafts: Map<string, Draft>,
-  questions: number,
-  question: number,
-  text: string,
-  strength: number,
-): void {
-  for (const { word } of cutFolded(text)) {
-    if (!isContent(word)) continue;
+function addWords({ drafts, questions }: Book, question: number, text: string, strength: number, titled = false): void {
+  for (const { word } of cutContentWords(text)) {
     const [stem, tail] = stemOf(word);
     let draft = drafts.get(stem);
     if (draft === undefined) {
-      draft = { strengths: new Float64Array(questions), tail };
+      draft = { strengths: new Float64Array(questions), tail, titled: false };
       drafts.set(stem, draft);
     }
+    draft.titled ||= titled;
     draft.tail = Math.max(draft.tail, tail);
     draft.strengths[question] = Math.max(draft.strengths[question] ?? 0, strength);
   }
 }
 
 /** A word shared by all questions tells nothing: its weight falls with its spread, as in a naive Bayes model. */
-function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number): Vocabulary {
+function packVocabulary({ drafts, questions }: Book): Vocabulary {
   let size = 64;
   while (size < drafts.size * 4) size *= 2;
   const slots = new Int32Array(size);
   const hashes = new Int32Array(drafts.size);
   const tails = new Uint8Array(drafts.size);
+  const titled = new Uint8Array(drafts.size);
   const weights = new Float64Array(drafts.size * questions);
   let entry = 0;
   for (const [stem, draft] of drafts) {
-    let hash = HASH_START;
-    for (let at = 0; at < stem.length; at += 1) hash = Math.imul(hash ^ stem.charCodeAt(at), HASH_PRIME);
-    let slot = (hash ^ (hash >>> 15)) & (size - 1);
+    const hash = hashOf(stem);
+    let slot = slotOf(hash, size - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     slots[slot] = entry + 1;
     hashes[entry] = hash;
     tails[entry] = draft.tail;
+    titled[entry] = draft.titled ? 1 : 0;
     const total = draft.strengths.reduce((sum, strength) => sum + strength, 0);
     const trust = Math.min(1, Math.max(...draft.strengths) / TRUSTED);
     for (const [question, strength] of draft.strengths.entries()) {
@@ -255,27 +147,16 @@ function packVocabulary(drafts: ReadonlyMap<string, Draft>, questions: number): 
     }
     entry += 1;
   }
-  return { questions, slots, hashes, mask: size - 1, tails, weights };
-}
-
-function* cutFolded(text: string): Generator<{ word: string; start: number; end: number }> {
-  let word = '';
-  let start = 0;
-  for (let at = 0; at <= text.length; at += 1) {
-    const folded = at < text.length ? foldCode(text.charCodeAt(at)) : 0;
-    if (folded > SKIP) {
-      if (word === '') start = at;
-      word += String.fromCharCode(folded);
-    } else if (folded === 0 && word !== '') {
-      yield { word, start, end: at };
-      word = '';
-    }
-  }
-}
-
-/** Small numbers ("3", "25") stand everywhere; from three digits on they are data of the case. */
-function isContent(word: string): boolean {
-  return word.length >= MIN_WORD && !STOP_WORDS.has(word);
+  return {
+    questions,
+    slots,
+    hashes,
+    mask: size - 1,
+    present: Uint8Array.from(slots, (entry) => Math.min(entry, 1)),
+    tails,
+    weights,
+    titled,
+  };
 }
 
 function stemOf(word: string): [stem: string, tail: number] {
@@ -288,8 +169,4 @@ function stemOf(word: string): [stem: string, tail: number] {
     }
   }
   return [letters, letters.length <= SHORT_STEM ? 1 : SHORT_TAIL];
-}
-
-function withoutDoubles(word: string): string {
-  return word.replace(/([a-z])\1+/g, '$1');
 }

@@ -34,7 +34,10 @@ const WRONG = new Set(['wrong', 'misconception', 'carried']);
 async function main(): Promise<void> {
   const paths = process.argv.slice(2).filter((one) => !one.startsWith('--'));
   const [copies = 'fixtures/copies', marks = 'fixtures/marks'] = paths;
-  const expected = parse(readFileSync(new URL('./wrong-figures.causes.yaml', import.meta.url), 'utf8')) as Record<string, Record<string, string[]>>;
+  const expected = parse(readFileSync(new URL('./wrong-figures.causes.yaml', import.meta.url), 'utf8')) as Record<
+    string,
+    Record<string, string[]>
+  >;
   const cases: Case[] = [];
   for (const [folder, id] of [
     ['ecolobulles', 'ecolobulles-2026'],
@@ -42,7 +45,9 @@ async function main(): Promise<void> {
   ] as const) {
     const subject = await loadSubject(id);
     for (const file of readdirSync(join(copies, folder)).filter((name) => name.endsWith('.txt') && isWanted(name))) {
-      cases.push(...casesOf(file.replace('.txt', ''), readFileSync(join(copies, folder, file), 'utf8'), subject, marks));
+      cases.push(
+        ...casesOf(file.replace('.txt', ''), readFileSync(join(copies, folder, file), 'utf8'), subject, marks),
+      );
     }
   }
   show(cases, expected, process.argv.includes('--all'));
@@ -54,17 +59,29 @@ const isWanted = (name: string): boolean => /-[ab]\d/.test(name);
 function casesOf(copy: string, text: string, subject: Subject, marks: string): Case[] {
   const bound = bindCopy(text, subject);
   return ['m1', 'm2'].flatMap((marker) => {
-    const { wrong_figures: wrong } = JSON.parse(readFileSync(join(marks, `${copy}.${marker}.json`), 'utf8')) as { wrong_figures: WrongFigure[] };
+    const { wrong_figures: wrong } = JSON.parse(readFileSync(join(marks, `${copy}.${marker}.json`), 'utf8')) as {
+      wrong_figures: WrongFigure[];
+    };
     return wrong.map((one): Case => {
       const at = locate(text, one.as_written);
-      const inside = at === null ? [] : bound.filter((figure) => figure.figure.start < at[1] && figure.figure.end > at[0]);
+      const inside =
+        at === null ? [] : bound.filter((figure) => figure.figure.start < at[1] && figure.figure.end > at[0]);
       return { copy, marker, wrong: one, at, found: inside.filter((figure) => WRONG.has(figure.verdict)) };
     });
   });
 }
 
 function bindCopy(text: string, subject: Subject): BoundFigure[] {
-  const document: Document = { origin: 'text', text, pages: [{ number: 1, start: 0, end: text.length }], warnings: [], furniture: [], hidden: [], boxes: [], confidences: [] };
+  const document: Document = {
+    origin: 'text',
+    text,
+    pages: [{ number: 1, start: 0, end: text.length }],
+    warnings: [],
+    furniture: [],
+    hidden: [],
+    boxes: [],
+    confidences: [],
+  };
   const { answers } = divide(document, subject);
   const reference = loadReference(subject);
   let own: ReadonlyMap<string, number> = new Map();
@@ -79,7 +96,13 @@ function bindCopy(text: string, subject: Subject): BoundFigure[] {
 }
 
 function wantedIn(question: Question): string[] {
-  return [...new Set(question.criteria.flatMap((criterion) => criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : []))))];
+  return [
+    ...new Set(
+      question.criteria.flatMap((criterion) =>
+        criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : [])),
+      ),
+    ),
+  ];
 }
 
 /** Markers quote to white space and case. */
@@ -93,7 +116,11 @@ function locate(text: string, quote: string): [number, number] | null {
   return found === null ? null : [found.index, found.index + found[0].length];
 }
 
-function show(cases: readonly Case[], expected: Readonly<Record<string, Record<string, string[]>>>, all: boolean): void {
+function show(
+  cases: readonly Case[],
+  expected: Readonly<Record<string, Record<string, string[]>>>,
+  all: boolean,
+): void {
   let found = 0;
   let same = 0;
   for (const one of cases) {
@@ -104,12 +131,18 @@ function show(cases: readonly Case[], expected: Readonly<Record<string, Record<s
     if (agrees) same += 1;
     if (all || one.found.length === 0 || !agrees) {
       const state = one.found.length === 0 ? 'MISSED' : agrees ? 'same  ' : 'OTHER ';
-      console.log(`${state} ${one.copy}.${one.marker} ${one.wrong.question} « ${one.wrong.as_written} » — ${one.wrong.cause}`);
-      console.log(`         ${one.at === null ? 'quote not found' : one.found.map((figure) => `${figure.figure.text} → ${figure.quantity} (${figure.verdict})`).join(' | ')}`);
+      console.log(
+        `${state} ${one.copy}.${one.marker} ${one.wrong.question} « ${one.wrong.as_written} » — ${one.wrong.cause}`,
+      );
+      console.log(
+        `         ${one.at === null ? 'quote not found' : one.found.map((figure) => `${figure.figure.text} → ${figure.quantity} (${figure.verdict})`).join(' | ')}`,
+      );
       if (causes.length > 0) console.log(`         ${causes.join(' ; ')}`);
     }
   }
-  console.log(`wrong figures of the markers: ${cases.length}; found ${percent(found, cases.length)}; same cause ${percent(same, cases.length)}`);
+  console.log(
+    `wrong figures of the markers: ${cases.length}; found ${percent(found, cases.length)}; same cause ${percent(same, cases.length)}`,
+  );
 }
 
 const percent = (part: number, whole: number): string => `${part} (${Math.round((100 * part) / whole)} %)`;

@@ -1,16 +1,28 @@
-import type { Title } from '../titles.ts';
-import { wordsOf } from '../vocabulary.ts';
+import { wordsOf } from '../content.ts';
+import type { SubjectIndex } from '../subject-index.ts';
+import { isGenericWord, type Title } from '../titles.ts';
 import type { Head, Label, LabelForm } from './label.ts';
 
-/** "Réflexion commerciale structurée :", "Buyer persona", "RFM": a short line made of the words of a question's title. */
+/**
+ * "Réflexion commerciale structurée :", "Buyer persona", "RFM (3,5 points)": a short line made of the words of a
+ * question's title, or such words before a colon ("Persona : Julie, 38 ans").
+ */
 export const titleWords: LabelForm = { name: 'title-words', read };
 
 const MAX_WORDS = 9;
+const MAX_LEAD_WORDS = 4;
+/** A title followed by text on its line must be half of it or two words: "Avantages : …" opens a line of any answer. */
+const LEAD_LEAST = 4;
+const LEAD = /^([^:\d#,;.!?]{3,50}?)\s*:\s+(?=\S)/;
+const REMARK = /\s*\([^)]*\)\s*:?$/;
+const NO_TITLE = /\d|[#,;!?]|\.\s/;
 
-function read(head: Head, subject: Parameters<LabelForm['read']>[1]): Label | null {
-  if (head.cut || /\d|[#,;!?]|\.\s/.test(head.folded)) return null;
-  const words = wordsOf(head.raw, subject.vocabulary);
-  if (words.length === 0 || words.length > MAX_WORDS) return null;
+function read(head: Head, subject: SubjectIndex): Label | null {
+  const lead = LEAD.exec(head.raw);
+  const name = lead === null ? head.raw.replace(REMARK, '') : (lead[1] ?? '');
+  if ((lead === null && head.cut) || NO_TITLE.test(name)) return null;
+  const words = wordsOf(name, subject.vocabulary).filter(({ start, end }) => !isGenericWord(name.slice(start, end)));
+  if (words.length === 0 || words.length > (lead === null ? MAX_WORDS : MAX_LEAD_WORDS)) return null;
   const entries = words.map(({ entry }) => entry);
   const evidences = new Float64Array(subject.count);
   for (const title of subject.titles) {
@@ -19,8 +31,20 @@ function read(head: Head, subject: Parameters<LabelForm['read']>[1]): Label | nu
   const evidence = Math.max(...evidences);
   const question = evidences.indexOf(evidence);
   const named = subject.questions[question]?.id;
-  if (evidence === 0 || named === undefined || evidences.lastIndexOf(evidence) !== question) return null;
-  return { form: titleWords.name, numbers: [], named, suite: false, end: head.folded.length, evidence };
+  if (
+    evidence < (lead === null ? 1 : LEAD_LEAST) ||
+    named === undefined ||
+    evidences.lastIndexOf(evidence) !== question
+  )
+    return null;
+  return {
+    form: titleWords.name,
+    numbers: [],
+    named,
+    suite: false,
+    end: lead?.[0].length ?? head.raw.length,
+    evidence,
+  };
 }
 
 /** Grows with the share of the title; a single word counts only when no other question's title has it. */
