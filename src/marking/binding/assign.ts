@@ -6,6 +6,7 @@ const SAME_STATEMENT = 0.6;
 const ELSEWHERE = 0.25;
 const ALREADY_RIGHT = 1.2;
 const RIGHT_BESIDE = 3;
+const CLEARLY_NAMED = 1.7;
 
 /** A figure with the quantity that it states, and how much better that is than the next one. */
 export interface Choice {
@@ -20,22 +21,29 @@ export interface Choice {
  */
 export function assign(candidates: ReadonlyMap<Site, readonly Candidate[]>): Map<Site, Choice> {
   const chosen = new Map<Site, Choice>();
-  const order = [...candidates].filter(([, list]) => list.length > 0).sort(([, a], [, b]) => marginOf(b) - marginOf(a) || (b[0]?.score ?? 0) - (a[0]?.score ?? 0));
+  const order = [...candidates]
+    .filter(([, list]) => list.length > 0)
+    .sort(([, a], [, b]) => marginOf(b) - marginOf(a) || (b[0]?.score ?? 0) - (a[0]?.score ?? 0));
   for (const [site, list] of order) {
-    const ranked = list.map((candidate) => ({ candidate, score: candidate.score - repetition(candidate, site, chosen) })).sort((a, b) => b.score - a.score);
+    const ranked = list
+      .map((candidate) => ({ candidate, score: candidate.score - repetition(candidate, site, chosen) }))
+      .sort((a, b) => b.score - a.score);
     const first = ranked[0];
-    if (first !== undefined && first.score >= ENOUGH) chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
+    if (first !== undefined && first.score >= ENOUGH)
+      chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
   }
   return chosen;
 }
 
 function marginOf(list: readonly Candidate[]): number {
-  const margin = (list[0]?.score ?? 0) - (list[1]?.score ?? 0);
-  const right = list[0]?.status === 'expected' || list[0]?.status === 'accepted';
-  return Math.min(margin, CLOSE_CALL * 2) + (right ? CLOSE_CALL : 0);
+  const first = list[0];
+  if (first === undefined) return 0;
+  return Math.min(first.score - (list[1]?.score ?? 0), CLOSE_CALL * 2) + (isMet(first) ? CLOSE_CALL : 0);
 }
 
-const isRight = ({ status, closeness }: Candidate): boolean => (status === 'expected' || status === 'accepted' || status === 'consistent') && closeness !== 'coarse';
+/** Met as it is: not loosely, not through an error. */
+export const isMet = ({ status, closeness }: Candidate): boolean =>
+  (status === 'expected' || status === 'accepted' || status === 'consistent') && closeness !== 'coarse';
 
 function repetition(candidate: Candidate, site: Site, chosen: ReadonlyMap<Site, Choice>): number {
   let cost = 0;
@@ -43,9 +51,16 @@ function repetition(candidate: Candidate, site: Site, chosen: ReadonlyMap<Site, 
     if (taken.name !== candidate.name || other === site) continue;
     const sameCalculation = other.calculation !== null && other.calculation === site.calculation;
     if (sameCalculation) continue;
-    if (isRight(taken) && !isRight(candidate)) cost = Math.max(cost, candidate.status === 'rounded-down' || Math.abs(other.unit.index - site.unit.index) <= 1 ? RIGHT_BESIDE : ALREADY_RIGHT);
-    else if (other.unit.index === site.unit.index || other.unit.line === site.unit.line) cost = Math.max(cost, SAME_STATEMENT);
+    if (isMet(taken) && !isMet(candidate))
+      cost = Math.max(
+        cost,
+        candidate.status === 'rounded-down' || Math.abs(other.unit.index - site.unit.index) <= 1
+          ? RIGHT_BESIDE
+          : ALREADY_RIGHT,
+      );
+    else if (other.unit.index === site.unit.index || other.unit.line === site.unit.line)
+      cost = Math.max(cost, SAME_STATEMENT);
     else cost = Math.max(cost, ELSEWHERE);
   }
-  return candidate.label.score >= 1.7 && candidate.status !== 'misconception' ? cost / 2 : cost;
+  return candidate.label.score >= CLEARLY_NAMED && isMet(candidate) ? cost / 2 : cost;
 }

@@ -1,13 +1,13 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation, Span } from '../../types/index.ts';
-import { assign, type Choice } from './assign.ts';
+import { assign, type Choice, isMet } from './assign.ts';
 import type { Candidate } from './candidate.ts';
 import { carriedCandidates, type OwnValues } from './carried-candidates.ts';
 import { causesOf } from './causes/index.ts';
 import { Surroundings } from './evidence.ts';
-import { type Site, sitesOf } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import { formulasOf, knownCandidates, measureOf, type Search } from './known-candidates.ts';
+import { type Site, sitesOf } from './sites.ts';
 import { indexOf } from './subject-index.ts';
 import type { Binding, BindingInput, BoundFigure, Verdict } from './types.ts';
 import { verdictOf } from './verdict.ts';
@@ -18,6 +18,8 @@ const MAX_ROUNDS = 6;
 const NAMED = 1;
 const CLEARLY = 0.6;
 const SETTLED: ReadonlySet<Candidate['status']> = new Set(['carried', 'consistent', 'restated']);
+/** Not looked for where the right value is given: "45 savons (44 ne suffit pas)". */
+const ERRORS: ReadonlySet<Candidate['status']> = new Set(['misconception', 'rounded-down', 'restated']);
 const RIGHT: ReadonlySet<Verdict> = new Set(['right', 'rounded', 'approximate', 'alternative']);
 
 /**
@@ -41,7 +43,10 @@ export function bindFigures(input: BindingInput): Binding {
   preferNamed(chosen, search);
   const own = carryForward(sites, chosen, input.own, search);
   const stated = statedPlaces(chosen);
-  for (const [site, choice] of assign(new Map(sites.filter((one) => !chosen.has(one)).map((site) => [site, wrongCandidates(site, search, stated)])))) chosen.set(site, choice);
+  for (const [site, choice] of assign(
+    new Map(sites.filter((one) => !chosen.has(one)).map((site) => [site, wrongCandidates(site, search, stated)])),
+  ))
+    chosen.set(site, choice);
   const values = ownValues(sites, chosen, input.own, search);
   const bound = sites.flatMap((site) => {
     const choice = chosen.get(site);
@@ -55,7 +60,8 @@ function preferNamed(chosen: Map<Site, Choice>, search: Search): void {
   for (const [site, { candidate }] of chosen) {
     if (candidate.status !== 'misconception' || site.place !== 'result' || candidate.label.score >= NAMED) continue;
     const named = wrongCandidates(site, search, new Map())[0];
-    if (named !== undefined && named.name !== candidate.name && named.label.score >= candidate.label.score + CLEARLY) chosen.set(site, { candidate: named, margin: 0 });
+    if (named !== undefined && named.name !== candidate.name && named.label.score >= candidate.label.score + CLEARLY)
+      chosen.set(site, { candidate: named, margin: 0 });
   }
 }
 
@@ -64,7 +70,8 @@ function settledIn({ own, subject, reference }: BindingInput): Set<string> {
   const settled = new Set<string>();
   for (const [name, value] of own) {
     const quantity = subject.quantities.get(name);
-    if (quantity !== undefined && reference.accepted(name).some((one) => isFaithful(value, one.value, quantity))) settled.add(name);
+    if (quantity !== undefined && reference.accepted(name).some((one) => isFaithful(value, one.value, quantity)))
+      settled.add(name);
   }
   return settled;
 }
@@ -80,12 +87,21 @@ function readInOrder(sites: readonly Site[], search: Search): Map<Site, readonly
   let previous: Site | undefined;
   for (const site of sites) {
     if (previous !== undefined && previous.unit.index !== site.unit.index) {
-      before = site.unit.block === previous.unit.block && site.unit.index === previous.unit.index + 1 && site.unit.kind !== 'cell' ? here : [];
+      before =
+        site.unit.block === previous.unit.block &&
+        site.unit.index === previous.unit.index + 1 &&
+        site.unit.kind !== 'cell'
+          ? here
+          : [];
       here = [];
     }
-    const alike = before.find((one) => one.site.place === site.place && one.site.figure.unit === site.figure.unit && one.site.figure.unit !== null);
+    const alike = before.find(
+      (one) =>
+        one.site.place === site.place && one.site.figure.unit === site.figure.unit && one.site.figure.unit !== null,
+    );
     let candidates = knownCandidates(site, search, null);
-    if (alike !== undefined && (candidates[0]?.label.score ?? 0) < NAMED) candidates = knownCandidates(site, search, measureOf(alike.quantity.rule));
+    if (alike !== undefined && (candidates[0]?.label.score ?? 0) < NAMED)
+      candidates = knownCandidates(site, search, measureOf(alike.quantity.rule));
     found.set(site, candidates);
     const first = candidates[0];
     if (first !== undefined) here.push(first);
@@ -95,15 +111,29 @@ function readInOrder(sites: readonly Site[], search: Search): Map<Site, readonly
 }
 
 /** Replays the student's own values until nothing new follows from them; replaces weaker readings of the same figures. */
-function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): OwnValues {
+function carryForward(
+  sites: readonly Site[],
+  chosen: Map<Site, Choice>,
+  before: ReadonlyMap<string, number>,
+  search: Search,
+): OwnValues {
   let own = standing(sites, chosen, before, search);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const fresh = new Map<Site, readonly Candidate[]>();
+    const met = new Set([...chosen.values()].flatMap(({ candidate }) => (isMet(candidate) ? [candidate.name] : [])));
     for (const site of sites) {
       const now = chosen.get(site)?.candidate;
       if (now !== undefined && (isRight(now) || SETTLED.has(now.status) || site.place === 'operand')) continue;
-      const better = carriedCandidates(site, now === undefined || before.has(now.name) ? own : without(now, own), search).filter((one) => now === undefined || replaces(one, now, before));
-      const restated = better.filter((one) => one.status === 'restated' && one.closeness === 'exact' && before.has(one.name));
+      const better = carriedCandidates(
+        site,
+        now === undefined || before.has(now.name) ? own : without(now, own),
+        search,
+      ).filter(
+        (one) => (now === undefined || replaces(one, now, before)) && !(met.has(one.name) && ERRORS.has(one.status)),
+      );
+      const restated = better.filter(
+        (one) => one.status === 'restated' && one.closeness === 'exact' && before.has(one.name),
+      );
       if (better.length > 0) fresh.set(site, restated.length > 0 ? restated : better);
     }
     if (fresh.size === 0) return own;
@@ -116,32 +146,53 @@ function carryForward(sites: readonly Site[], chosen: Map<Site, Choice>, before:
 /** A figure cannot follow from itself: what it was taken for is not an own value while it is read again. */
 function without({ name, quantity, scaled }: Candidate, own: OwnValues): OwnValues {
   if (own.all.get(name) !== scaled.value) return own;
-  const drop = <T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> => new Map([...map].filter(([one]) => one !== key));
+  const drop = <T>(map: ReadonlyMap<string, T>, key: string): Map<string, T> =>
+    new Map([...map].filter(([one]) => one !== key));
   const keep = (set: ReadonlySet<string>, key: string): Set<string> => new Set([...set].filter((one) => one !== key));
-  return { all: drop(own.all, name), wrong: keep(own.wrong, name), plain: drop(own.plain, quantity.rule), wrongRules: keep(own.wrongRules, quantity.rule) };
+  return {
+    all: drop(own.all, name),
+    wrong: keep(own.wrong, name),
+    plain: drop(own.plain, quantity.rule),
+    wrongRules: keep(own.wrongRules, quantity.rule),
+  };
 }
 
 /** Following from one's own values explains a wrong figure better than the same error made again; the error itself is kept. */
 function replaces(candidate: Candidate, now: Candidate, before: ReadonlyMap<string, number>): boolean {
   if (candidate.name === now.name && now.status !== candidate.status) {
     if (candidate.status === 'restated') return before.has(now.name);
-    if (candidate.status === 'carried' || candidate.status === 'rounded-down') return candidate.formula !== null || candidate.label.score > 0;
+    if (candidate.status === 'carried' || candidate.status === 'rounded-down')
+      return candidate.formula !== null || candidate.label.score > 0;
   }
   return candidate.score > now.score && candidate.name !== now.name;
 }
 
 const isRight = (candidate: Candidate): boolean => RIGHT.has(verdictOf(candidate));
 
-function standing(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): OwnValues {
+function standing(
+  sites: readonly Site[],
+  chosen: ReadonlyMap<Site, Choice>,
+  before: ReadonlyMap<string, number>,
+  search: Search,
+): OwnValues {
   const all = ownValues(sites, chosen, before, search);
   const wrong = new Set<string>();
   const plain = new Map<string, number>();
   for (const [name, value] of all) {
     const quantity = search.index.quantities.get(name);
     if (quantity !== undefined) plain.set(quantity.rule, quantity.unit === '%' ? value / 100 : value);
-    if (quantity !== undefined && !search.reference.accepted(name).some((one) => isFaithful(value, one.value, quantity))) wrong.add(name);
+    if (
+      quantity !== undefined &&
+      !search.reference.accepted(name).some((one) => isFaithful(value, one.value, quantity))
+    )
+      wrong.add(name);
   }
-  return { all, wrong, plain, wrongRules: new Set([...wrong].flatMap((name) => search.index.quantities.get(name)?.rule ?? [])) };
+  return {
+    all,
+    wrong,
+    plain,
+    wrongRules: new Set([...wrong].flatMap((name) => search.index.quantities.get(name)?.rule ?? [])),
+  };
 }
 
 /** A value that is the right one, rounded or cut no shorter than the quantity allows, or computed from rounded ones. */
@@ -156,7 +207,12 @@ function isFaithful(value: number, right: number, { wholeUp, minDecimals }: Quan
  * The value that the student works with: the right one when it is given, else the last wrong one. Data of the annexes
  * and operands are not the student's own.
  */
-function ownValues(sites: readonly Site[], chosen: ReadonlyMap<Site, Choice>, before: ReadonlyMap<string, number>, search: Search): Map<string, number> {
+function ownValues(
+  sites: readonly Site[],
+  chosen: ReadonlyMap<Site, Choice>,
+  before: ReadonlyMap<string, number>,
+  search: Search,
+): Map<string, number> {
   const values = new Map(before);
   const settled = new Set<string>();
   for (const site of sites) {
@@ -183,13 +239,19 @@ function statedPlaces(chosen: ReadonlyMap<Site, Choice>): Map<string, Site[]> {
 function describe({ candidate, margin }: Choice, own: OwnValues, search: Search): BoundFigure {
   const { site, quantity } = candidate;
   const verdict = verdictOf(candidate);
-  const calculated = site.place === 'result' && (candidate.formula !== null || formulasOf(site.calculation, search).length === 0);
+  const calculated =
+    site.place === 'result' && (candidate.formula !== null || formulasOf(site.calculation, search).length === 0);
   return {
     quantity: candidate.name,
     figure: site.figure,
     unit: site.unit.index,
     calculation: site.calculation,
-    role: quantity.given && !(calculated && candidate.formula !== null) ? 'quoted' : isStep(site) ? 'intermediate' : 'result',
+    role:
+      quantity.given && !(calculated && candidate.formula !== null)
+        ? 'quoted'
+        : isStep(site)
+          ? 'intermediate'
+          : 'result',
     verdict,
     causes: RIGHT.has(verdict) ? [] : causesOf(candidate, own, search),
     confidence: confidenceOf(candidate, margin),

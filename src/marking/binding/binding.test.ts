@@ -31,9 +31,29 @@ const subjects = new Map<string, Subject>();
 for (const id of ['ecolobulles-2026', 'o-de-lavande-2026']) subjects.set(id, await loadSubject(id));
 
 function bind(text: string, subject: Subject, question: Question, own: ReadonlyMap<string, number>): Binding {
-  const document: Document = { origin: 'text', text, pages: [{ number: 1, start: 0, end: text.length }], warnings: [], furniture: [], hidden: [], boxes: [], confidences: [] };
-  const analysis = analyse(document, { question: question.id, spans: [{ start: 0, end: text.length }], labels: [], certainty: 1 }, question, subject);
-  const wanted = [...new Set(question.criteria.flatMap((criterion) => criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : []))))];
+  const document: Document = {
+    origin: 'text',
+    text,
+    pages: [{ number: 1, start: 0, end: text.length }],
+    warnings: [],
+    furniture: [],
+    hidden: [],
+    boxes: [],
+    confidences: [],
+  };
+  const analysis = analyse(
+    document,
+    { question: question.id, spans: [{ start: 0, end: text.length }], labels: [], certainty: 1 },
+    question,
+    subject,
+  );
+  const wanted = [
+    ...new Set(
+      question.criteria.flatMap((criterion) =>
+        criterion.parts.flatMap((part) => ('quantities' in part ? part.quantities : [])),
+      ),
+    ),
+  ];
   return bindFigures({ analysis, subject, reference: loadReference(subject), wanted, own });
 }
 
@@ -58,7 +78,12 @@ describe('bindFigures', () => {
   it.each(cases)('$name', (one) => {
     const [subject, question] = subjectAndQuestion(one);
     const { bound } = bind(one.answer, subject, question, new Map(Object.entries(one.own ?? {})));
-    const shown = bound.map((figure) => `${figure.figure.text} → ${figure.quantity} ${figure.role} ${figure.verdict} ${figure.causes.map((cause) => `${cause.kind}:${cause.id}`).join(' ')}`).join('\n');
+    const shown = bound
+      .map(
+        (figure) =>
+          `${figure.figure.text} → ${figure.quantity} ${figure.role} ${figure.verdict} ${figure.causes.map((cause) => `${cause.kind}:${cause.id}`).join(' ')}`,
+      )
+      .join('\n');
     for (const row of one.binds ?? []) {
       const at = placeOf(one.answer, row.figure, row.nth ?? 1);
       const found = bound.find((figure) => figure.figure.start < at + row.figure.length && figure.figure.end > at);
@@ -66,13 +91,18 @@ describe('bindFigures', () => {
       if (row.verdict !== undefined) expect(found?.verdict, `${row.figure}\n${shown}`).toBe(row.verdict);
       if (row.role !== undefined) expect(found?.role, `${row.figure}\n${shown}`).toBe(row.role);
       if (row.causes !== undefined) {
-        const causes = (found?.causes ?? []).filter((cause) => cause.kind !== 'truncated').map((cause) => (row.causes?.some((want) => want.includes(':')) ? `${cause.kind}:${cause.id}` : cause.kind));
+        const causes = (found?.causes ?? [])
+          .filter((cause) => cause.kind !== 'truncated')
+          .map((cause) => (row.causes?.some((want) => want.includes(':')) ? `${cause.kind}:${cause.id}` : cause.kind));
         expect(causes, `${row.figure}\n${shown}`).toEqual(row.causes);
       }
     }
     for (const quote of one.leaves ?? []) {
       const at = placeOf(one.answer, quote, 1);
-      expect(bound.filter((figure) => figure.figure.start < at + quote.length && figure.figure.end > at), `${quote}\n${shown}`).toEqual([]);
+      expect(
+        bound.filter((figure) => figure.figure.start < at + quote.length && figure.figure.end > at),
+        `${quote}\n${shown}`,
+      ).toEqual([]);
     }
   });
 
@@ -83,7 +113,8 @@ describe('bindFigures', () => {
         for (const cause of figure.causes) {
           const template = (CAUSE_CODES as Readonly<Record<string, string>>)[cause.message.code];
           expect(template, cause.message.code).toBeDefined();
-          for (const [, blank] of template?.matchAll(/\{(\w+)\}/g) ?? []) expect(cause.message.values, cause.message.code).toHaveProperty(blank ?? '');
+          for (const [, blank] of template?.matchAll(/\{(\w+)\}/g) ?? [])
+            expect(cause.message.values, cause.message.code).toHaveProperty(blank ?? '');
         }
       }
     }

@@ -1,9 +1,9 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Closeness } from './closeness.ts';
 import type { LabelEvidence } from './evidence.ts';
-import type { Site } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
+import type { Site } from './sites.ts';
 
 /**
  * What binding a figure to a quantity would mean. known: a value of the subject's index; consistent: rightly computed
@@ -11,7 +11,16 @@ import type { Scaled } from './scale.ts';
  * the student's own wrong values; restated: one of the student's own wrong values again; slip: a right formula with a wrong
  * result; wrong: nothing but the label says so.
  */
-export type Status = 'expected' | 'accepted' | 'misconception' | 'rounded-down' | 'consistent' | 'carried' | 'restated' | 'slip' | 'wrong';
+export type Status =
+  | 'expected'
+  | 'accepted'
+  | 'misconception'
+  | 'rounded-down'
+  | 'consistent'
+  | 'carried'
+  | 'restated'
+  | 'slip'
+  | 'wrong';
 
 /** One figure, one quantity, and why they may belong together. */
 export interface Candidate {

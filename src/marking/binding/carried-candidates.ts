@@ -1,11 +1,11 @@
 import { type Candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness } from './closeness.ts';
-import type { Site } from './sites.ts';
 import { isOperand } from './formula-match.ts';
-import { operandsOf } from './sites.ts';
 import type { Search } from './known-candidates.ts';
-import { familiesOf, familyOf, scalesOf, type Scaled } from './scale.ts';
+import { familiesOf, familyOf, type Scaled, scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
+import type { Site } from './sites.ts';
+import { operandsOf } from './sites.ts';
 
 /** The student's own values so far, by quantity, on the quantities' scales; `wrong` holds those that are not right. */
 export interface OwnValues {
@@ -39,8 +39,10 @@ export function carriedCandidates(site: Site, own: OwnValues, search: Search): C
     if (quantity === undefined || quantity.given || (familyOf(quantity.unit) & families) === 0) continue;
     const label = search.around.label(site, name);
     const mine = own.wrong.has(name) ? own.all.get(name) : undefined;
-    if (mine !== undefined && label.score >= NEEDED_LABEL) found.push(...build(site, name, 'restated', quantity.rule, mine, used, search));
-    const depends = fromFormula.has(name) || (label.score >= NEEDED_WITHOUT_FORMULA && dependsOnOwn(quantity.rule, own, search));
+    if (mine !== undefined && label.score >= NEEDED_LABEL)
+      found.push(...build(site, name, 'restated', quantity.rule, mine, used, search));
+    const depends =
+      fromFormula.has(name) || (label.score >= NEEDED_WITHOUT_FORMULA && dependsOnOwn(quantity.rule, own, search));
     if (depends) found.push(...replays(site, name, own, used, search));
   }
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
@@ -68,8 +70,14 @@ function replays(site: Site, name: string, own: OwnValues, used: readonly string
   const quantity = search.index.quantities.get(name);
   if (quantity === undefined) return [];
   const rules: (readonly [string, Status])[] = [
-    ...[quantity.rule, ...quantity.accept].map((rule) => [rule, followsFromWrong(rule, own, search) ? 'carried' : 'consistent'] as const),
-    ...quantity.misconceptions.filter(({ rule }) => (site.place === 'result' || !search.settled.has(name)) && followsFromWrong(rule, own, search)).map(({ rule }) => [rule, 'misconception'] as const),
+    ...[quantity.rule, ...quantity.accept].map(
+      (rule) => [rule, followsFromWrong(rule, own, search) ? 'carried' : 'consistent'] as const,
+    ),
+    ...quantity.misconceptions
+      .filter(
+        ({ rule }) => (site.place === 'result' || !search.settled.has(name)) && followsFromWrong(rule, own, search),
+      )
+      .map(({ rule }) => [rule, 'misconception'] as const),
   ];
   const found: Candidate[] = [];
   for (const [rule, status] of rules) {
@@ -86,18 +94,27 @@ function roundedDown(site: Site, name: string, own: OwnValues, used: readonly st
   const raw = search.index.rawRule(name);
   if (raw === null) return [];
   const rawName = search.reference.quantityOf(raw);
-  const value = (rawName === null ? undefined : own.all.get(rawName)) ?? search.reference.withStudentValues(name, own.all, raw);
+  const value =
+    (rawName === null ? undefined : own.all.get(rawName)) ?? search.reference.withStudentValues(name, own.all, raw);
   if (value === null || value === undefined || Number.isInteger(value)) return [];
   return build(site, name, 'rounded-down', raw, Math.floor(value), used, search);
 }
 
 /** A formula that leaves a datum to the student is replayed with the operand that nothing else explains. */
-function replay(site: Site, rule: string, itself: string, own: ReadonlyMap<string, number>, search: Search): number | null {
+function replay(
+  site: Site,
+  rule: string,
+  itself: string,
+  own: ReadonlyMap<string, number>,
+  search: Search,
+): number | null {
   const asked = search.reference.askedBy(rule);
   if (asked === null) return search.reference.replayOwn(rule, own, itself);
   if (site.calculation === null || site.place !== 'result') return null;
   const values = [...search.index.operandsOf(rule), ...own.values()];
-  const free = operandsOf(site.calculation.expression).find((figure) => !values.some((value) => isOperand(figure, value)));
+  const free = operandsOf(site.calculation.expression).find(
+    (figure) => !values.some((value) => isOperand(figure, value)),
+  );
   return search.reference.replayOwn(rule, free?.value == null ? own : new Map([...own, [asked, free.value]]), itself);
 }
 
@@ -121,7 +138,15 @@ function ownOperands(site: Site, own: OwnValues, search: Search): string[] {
   });
 }
 
-function build(site: Site, name: string, status: Status, rule: string, value: number, used: readonly string[], search: Search): Candidate[] {
+function build(
+  site: Site,
+  name: string,
+  status: Status,
+  rule: string,
+  value: number,
+  used: readonly string[],
+  search: Search,
+): Candidate[] {
   const quantity = search.index.quantities.get(name);
   if (quantity === undefined) return [];
   for (const scaled of scalesOf(site.figure, quantity.unit)) {
@@ -131,8 +156,34 @@ function build(site: Site, name: string, status: Status, rule: string, value: nu
     const topic = search.around.topic(site, quantity);
     const upstream = search.reference.upstream(rule);
     const formula = used.some((one) => upstream.has(search.index.quantities.get(one)?.rule ?? '')) ? CONFIRMED : null;
-    const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: false, wanted: search.wanted.has(name) };
-    return [{ site, name, quantity, status, rule, value, closeness: close, scaled, label, topic, formula, score: scoreOf(clues) }];
+    const clues = {
+      site,
+      quantity,
+      status,
+      closeness: close,
+      scaled,
+      topic,
+      label,
+      formula,
+      otherFormula: false,
+      wanted: search.wanted.has(name),
+    };
+    return [
+      {
+        site,
+        name,
+        quantity,
+        status,
+        rule,
+        value,
+        closeness: close,
+        scaled,
+        label,
+        topic,
+        formula,
+        score: scoreOf(clues),
+      },
+    ];
   }
   return [];
 }

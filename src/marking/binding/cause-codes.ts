@@ -5,7 +5,8 @@ export const CAUSE_CODES = {
   'cause.term-left-out': '{quantity} : {value} — il manque un terme : {term}.',
   'cause.other-base': '{quantity} : {value} — divisé par « {used} » au lieu de « {instead} ».',
   'cause.other-datum': '{quantity} : {value} — « {used} » pris au lieu de « {instead} ».',
-  'cause.power-of-ten': '{quantity} : {value} — les bons chiffres, la virgule mal placée (facteur {factor}) ; attendu {expected}.',
+  'cause.power-of-ten':
+    '{quantity} : {value} — les bons chiffres, la virgule mal placée (facteur {factor}) ; attendu {expected}.',
   'cause.missing-percent': '{quantity} : {value} — le quotient n’a pas été multiplié par 100 ; attendu {expected}.',
   'cause.per-month': '{quantity} : {value} — valeur d’un mois donnée pour une année ; attendu {expected}.',
   'cause.per-year': '{quantity} : {value} — valeur d’une année donnée pour un mois ; attendu {expected}.',

@@ -27,7 +27,9 @@ export function closeness(figure: Figure, written: Scaled, value: number, minDec
   if (gap <= unit / 2 + EPSILON && enough && !isWorded(figure)) return 'rounded';
   if (stated < right && gap < unit && written.decimals >= 1 && enough) return 'truncated';
   if (near <= COARSE && (figure.approximate || isWorded(figure) || isBound(figure))) return 'coarse';
-  return gap <= unit / 2 + EPSILON && (written.decimals < minDecimals || near > FAITHFUL) && near <= TOO_ROUND ? 'coarse' : null;
+  return gap <= unit / 2 + EPSILON && (written.decimals < minDecimals || near > FAITHFUL) && near <= TOO_ROUND
+    ? 'coarse'
+    : null;
 }
 
 /** "trois quarts", "une quarantaine": said, not computed. */

@@ -28,7 +28,18 @@ const NAMED = 1;
 const ELSEWHERE = -0.3;
 const BESIDE = 0.9;
 
-const SUPPOSING = new Set(['si', 's\'', 'objectif', 'objectifs', 'viser', 'vise', 'visant', 'passer', 'atteindre', 'idealement']);
+const SUPPOSING = new Set([
+  'si',
+  "s'",
+  'objectif',
+  'objectifs',
+  'viser',
+  'vise',
+  'visant',
+  'passer',
+  'atteindre',
+  'idealement',
+]);
 
 const keys = new WeakMap<Subject, ReadonlyMap<string, string>>();
 
@@ -92,7 +103,8 @@ export class Surroundings {
     const { unit } = site;
     const found = new Set<string>(this.#nouns.scores(site).keys());
     const near = this.#namesByUnit();
-    for (const at of [unit.index, unit.index - 1, ...unit.context]) for (const name of near.get(at) ?? []) found.add(name);
+    for (const at of [unit.index, unit.index - 1, ...unit.context])
+      for (const name of near.get(at) ?? []) found.add(name);
     return found;
   }
 
@@ -117,7 +129,8 @@ export class Surroundings {
     if (about.length === 0) return quantity.about.length > 0 && this.#topics.size > 0 ? ELSEWHERE : 0;
     const own = this.#rowTopics(site);
     if (own.length > 0) {
-      if (!own.some((topic) => about.includes(topic))) return this.#inherited(site, about) && own.length > 1 ? -0.4 : -1.4;
+      if (!own.some((topic) => about.includes(topic)))
+        return this.#inherited(site, about) && own.length > 1 ? -0.4 : -1.4;
       return own.length === 1 ? 0.6 : 0.35;
     }
     if (site.unit.topic === null) return 0;
@@ -141,7 +154,13 @@ export class Surroundings {
   /** The label stands before a calculation, of which the figure between is a step and the figure named a result. */
   #leadsTo(site: Site, label: number, between: Span): boolean {
     const { calculation, place } = site;
-    if (calculation === null || place !== 'result' || between.start < calculation.start || between.end > calculation.end) return false;
+    if (
+      calculation === null ||
+      place !== 'result' ||
+      between.start < calculation.start ||
+      between.end > calculation.end
+    )
+      return false;
     return (this.analysis.tokens[label]?.start ?? 0) < calculation.start;
   }
 
@@ -149,10 +168,19 @@ export class Surroundings {
   beside(site: Site, values: readonly (readonly [number, string | null])[]): number {
     const { tokens } = this.analysis;
     for (const step of [-1, 1]) {
-      for (let at = site.token + step; at >= site.unit.firstToken && at < site.unit.endToken && Math.abs(at - site.token) <= 3; at += step) {
+      for (
+        let at = site.token + step;
+        at >= site.unit.firstToken && at < site.unit.endToken && Math.abs(at - site.token) <= 3;
+        at += step
+      ) {
         const figure = tokens[at]?.figure;
         if (figure == null) continue;
-        if (values.some(([value, unit]) => scalesOf(figure, unit).some((scaled) => scaled.fit > 0 && Math.abs(scaled.value - value) < 1e-9))) return BESIDE;
+        if (
+          values.some(([value, unit]) =>
+            scalesOf(figure, unit).some((scaled) => scaled.fit > 0 && Math.abs(scaled.value - value) < 1e-9),
+          )
+        )
+          return BESIDE;
         break;
       }
     }
@@ -172,7 +200,13 @@ export class Surroundings {
   supposes(site: Site): boolean {
     for (let at = site.unit.firstToken; at < site.unit.endToken; at += 1) {
       const token = this.analysis.tokens[at];
-      if (token !== undefined && token.clause === site.clause && token.start < site.figure.start && SUPPOSING.has(token.folded)) return true;
+      if (
+        token !== undefined &&
+        token.clause === site.clause &&
+        token.start < site.figure.start &&
+        SUPPOSING.has(token.folded)
+      )
+        return true;
     }
     return false;
   }
@@ -197,7 +231,8 @@ export class Surroundings {
     const other = this.analysis.units[match.unit];
     if (other === undefined) return 0;
     const at = unit.context.lastIndexOf(match.unit);
-    if (other.line === unit.line && (other.kind === 'cell' || unit.kind === 'cell')) return at >= 0 ? SAME_ROW * match.strength : 0;
+    if (other.line === unit.line && (other.kind === 'cell' || unit.kind === 'cell'))
+      return at >= 0 ? SAME_ROW * match.strength : 0;
     if (at >= 0) return (unit.context.length - at <= 2 ? NEAR_CONTEXT : FAR_CONTEXT) * match.strength;
     return match.unit === unit.index - 1 && other.kind !== 'cell' ? PREVIOUS_UNIT * match.strength : 0;
   }
@@ -213,7 +248,11 @@ export class Surroundings {
     const whole = match.tokens.every((token) => tokens[token]?.clause === first) ? 1 : PARTLY_ELSEWHERE;
     const distance = Math.abs(this.#anchor(site, at) - at);
     const between = this.#figuresBetween(site, at);
-    const base = whole * (clause ? SAME_CLAUSE : SAME_UNIT) * (before === null ? BEHIND : 1) * (between ? ANOTHER_FIGURE_BETWEEN : 1);
+    const base =
+      whole *
+      (clause ? SAME_CLAUSE : SAME_UNIT) *
+      (before === null ? BEHIND : 1) *
+      (between ? ANOTHER_FIGURE_BETWEEN : 1);
     return Math.max(0.5, base - PER_WORD * Math.max(0, distance - 3));
   }
 
@@ -228,7 +267,9 @@ export class Surroundings {
 
   #startsCalculation(site: Site, clause: number): boolean {
     if (site.calculation === null) return false;
-    const first = this.analysis.tokens.find((token) => token.unit === site.unit.index && token.end > (site.calculation?.start ?? 0));
+    const first = this.analysis.tokens.find(
+      (token) => token.unit === site.unit.index && token.end > (site.calculation?.start ?? 0),
+    );
     return first !== undefined && (first.clause === clause || first.clause === clause + 1);
   }
 
@@ -246,7 +287,8 @@ export class Surroundings {
 
 function nearestBefore(tokens: readonly number[], at: number, unit: Unit): number | null {
   let best: number | null = null;
-  for (const token of tokens) if (token < at && token >= unit.firstToken && (best === null || token > best)) best = token;
+  for (const token of tokens)
+    if (token < at && token >= unit.firstToken && (best === null || token > best)) best = token;
   return best;
 }
 

@@ -38,7 +38,10 @@ function fitsScale(scale: number, entry: Entry): boolean {
 }
 
 export function shareOf(operands: readonly Figure[], rule: string, index: SubjectIndex, reference: Reference): number {
-  const values = [...index.operandsOf(rule), ...(reference.upstream(rule).size === 0 ? [reference.plainValue(rule) ?? Number.NaN] : [])];
+  const values = [
+    ...index.operandsOf(rule),
+    ...(reference.upstream(rule).size === 0 ? [reference.plainValue(rule) ?? Number.NaN] : []),
+  ];
   let data = 0;
   let known = 0;
   let constants = 0;
@@ -58,5 +61,8 @@ export function isOperand(figure: Figure, value: number): boolean {
   if (figure.value === null) return false;
   const half = 0.5 * 10 ** -figure.precision + 1e-9;
   if (Math.abs(Math.abs(figure.value) - Math.abs(value)) <= Math.min(half, Math.abs(value) * 0.02 + 1e-9)) return true;
-  return Math.abs(value) <= 1.5 && Math.abs(Math.abs(figure.value) - Math.abs(value) * 100) <= Math.min(half, Math.abs(value) * 2 + 1e-9);
+  return (
+    Math.abs(value) <= 1.5 &&
+    Math.abs(Math.abs(figure.value) - Math.abs(value) * 100) <= Math.min(half, Math.abs(value) * 2 + 1e-9)
+  );
 }

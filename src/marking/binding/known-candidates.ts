@@ -46,8 +46,10 @@ export function knownCandidates(site: Site, search: Search, parallel: string | n
     if (before === undefined || isBetter(candidate, before)) best.set(candidate.name, candidate);
   };
   const families = familiesOf(site.figure);
-  for (const entry of nearEntries(site, search.index)) if ((entry.family & families) !== 0) consider(fromEntry(site, entry, search, parallel));
-  if (site.place === 'result') for (const match of formulasOf(site.calculation, search)) consider(fromFormula(site, match, search, parallel));
+  for (const entry of nearEntries(site, search.index))
+    if ((entry.family & families) !== 0) consider(fromEntry(site, entry, search, parallel));
+  if (site.place === 'result')
+    for (const match of formulasOf(site.calculation, search)) consider(fromFormula(site, match, search, parallel));
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
@@ -66,9 +68,18 @@ function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
   const reach = Math.max(10 ** -precision, loose ? value * SLACK : 0);
   const direct = index.between(Math.max(0, value - reach), value + reach);
   const ratio = kind === 'fraction' || (unit === null && value <= 1 && precision > 0);
-  if (ratio) return [...direct, ...index.between(value * 100 - reachOfRatio(value, precision, loose), value * 100 + reachOfRatio(value, precision, loose))];
+  if (ratio)
+    return [
+      ...direct,
+      ...index.between(
+        value * 100 - reachOfRatio(value, precision, loose),
+        value * 100 + reachOfRatio(value, precision, loose),
+      ),
+    ];
   const days = kind === 'duration' && unit !== 'jours' ? [7, 30, 365] : [];
-  return days.length === 0 ? direct : [...direct, ...days.flatMap((factor) => index.between(value * factor - 0.1, value * factor + 0.1))];
+  return days.length === 0
+    ? direct
+    : [...direct, ...days.flatMap((factor) => index.between(value * factor - 0.1, value * factor + 0.1))];
 }
 
 function fromEntry(site: Site, entry: Entry, search: Search, parallel: string | null): Candidate | null {
@@ -84,18 +95,24 @@ function fromEntry(site: Site, entry: Entry, search: Search, parallel: string | 
   return null;
 }
 
-const reachOfRatio = (value: number, precision: number, loose: boolean): number => Math.max(10 ** (2 - precision), loose ? value * 100 * SLACK : 0);
+const reachOfRatio = (value: number, precision: number, loose: boolean): number =>
+  Math.max(10 ** (2 - precision), loose ? value * 100 * SLACK : 0);
 
 /** Only a right value may be said loosely, in the range that the rubric allows when there is one; a fraction in words is near enough at 2 %. */
 function closeTo(site: Site, scaled: Scaled, entry: Entry, quantity: Quantity): Closeness | null {
   const right = entry.status === 'expected' || entry.status === 'accepted';
   const close = closeness(site.figure, scaled, entry.value, right ? quantity.minDecimals : 0);
-  if (!right) return close === 'coarse' && Math.abs(Math.abs(scaled.value) - Math.abs(entry.value)) > 0.02 * Math.abs(entry.value) ? null : close;
+  if (!right)
+    return close === 'coarse' && Math.abs(Math.abs(scaled.value) - Math.abs(entry.value)) > 0.02 * Math.abs(entry.value)
+      ? null
+      : close;
   const { low, high } = site.figure;
   if (close !== null && close !== 'coarse') return close;
   const allowed = isWithin(quantity.approximately, scaled.value);
-  if (low !== null || high !== null) return allowed && respectsBounds(entry.value, scaled, low !== null, high !== null) ? 'coarse' : null;
-  if (close === null && entry.status === 'expected' && allowed && (site.figure.approximate || isWorded(site.figure))) return 'coarse';
+  if (low !== null || high !== null)
+    return allowed && respectsBounds(entry.value, scaled, low !== null, high !== null) ? 'coarse' : null;
+  if (close === null && entry.status === 'expected' && allowed && (site.figure.approximate || isWorded(site.figure)))
+    return 'coarse';
   return close;
 }
 
@@ -106,7 +123,8 @@ function respectsBounds(value: number, scaled: Scaled, hasLow: boolean, hasHigh:
 
 /** The result is what rounded operands give (44,51 for 150 / 3,37); or the formula is right and the result is not: bound for the method. */
 function fromFormula(site: Site, match: FormulaMatch, search: Search, parallel: string | null): Candidate | null {
-  if (match.share < 1 || match.entry.status === 'misconception' || site.figure !== site.calculation?.results.at(-1)) return null;
+  if (match.share < 1 || match.entry.status === 'misconception' || site.figure !== site.calculation?.results.at(-1))
+    return null;
   const scaled = scalesOf(site.figure, match.entry.of.unit)[0];
   if (scaled === undefined) return null;
   if (closeness(site.figure, scaled, match.entry.value, 0) !== null) return null;
@@ -124,7 +142,15 @@ function isComputed(site: Site, scaled: Scaled): boolean {
   return readings.some((value) => Math.abs(value - Math.abs(scaled.value)) <= half);
 }
 
-function build(site: Site, entry: Entry, status: Status, close: Closeness, scaled: Candidate['scaled'], search: Search, parallel: string | null): Candidate | null {
+function build(
+  site: Site,
+  entry: Entry,
+  status: Status,
+  close: Closeness,
+  scaled: Candidate['scaled'],
+  search: Search,
+  parallel: string | null,
+): Candidate | null {
   const quantity = entry.of;
   const wrong = status === 'misconception' || status === 'rounded-down';
   const wanted = search.wanted.has(entry.quantity);
@@ -134,18 +160,43 @@ function build(site: Site, entry: Entry, status: Status, close: Closeness, scale
   if (wrong && ((topic < 0 && !wanted) || (site.digits < 2 && !Number.isInteger(entry.value)))) return null;
   if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value)) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
-  const formula = formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;
+  const formula =
+    formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;
   const beside = site.place !== 'result' ? search.around.beside(site, search.index.markedData(entry.quantity)) : 0;
   const alike = parallel !== null && measureOf(quantity.rule) === parallel ? PARALLEL : 0;
   const operand = site.place === 'operand' ? operandScore(entry, formulasOf(site.calculation, search), search) : 0;
   const label = search.around.label(site, entry.quantity);
-  const clues = { site, quantity, status, closeness: close, scaled, topic, label, formula, otherFormula: formulas.length > 0, wanted };
+  const clues = {
+    site,
+    quantity,
+    status,
+    closeness: close,
+    scaled,
+    topic,
+    label,
+    formula,
+    otherFormula: formulas.length > 0,
+    wanted,
+  };
   const support = alike + beside + label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
   if (wrong && support < NEEDED_FOR_WRONG) return null;
   if (close === 'coarse' && label.score < NEEDED_FOR_WRONG) return null;
   if (wrong && formula === null && site.place === 'alone' && search.around.supposes(site)) return null;
-  if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals) ) return null;
-  return { site, name: entry.quantity, quantity, status, rule: entry.rule, value: entry.value, closeness: close, scaled, label, topic, formula, score: scoreOf(clues) + operand + beside + alike };
+  if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals)) return null;
+  return {
+    site,
+    name: entry.quantity,
+    quantity,
+    status,
+    rule: entry.rule,
+    value: entry.value,
+    closeness: close,
+    scaled,
+    label,
+    topic,
+    formula,
+    score: scoreOf(clues) + operand + beside + alike,
+  };
 }
 
 /** What is measured, whatever it is measured on: "canaux . seo . conversion" and "canaux . ads . conversion" are one measure. */
@@ -154,7 +205,11 @@ export const measureOf = (rule: string): string => rule.split(' . ').at(-1) ?? r
 /** A datum that the calculation needs, against one that only shares its value. */
 function operandScore(entry: Entry, formulas: readonly FormulaMatch[], search: Search): number {
   if (formulas.length === 0) return 0;
-  const needed = formulas.some((match) => match.share === 1 && (match.entry.rule === entry.rule || search.reference.upstream(match.entry.rule).has(entry.rule)));
+  const needed = formulas.some(
+    (match) =>
+      match.share === 1 &&
+      (match.entry.rule === entry.rule || search.reference.upstream(match.entry.rule).has(entry.rule)),
+  );
   return needed ? NEEDED_OPERAND : -NEEDED_OPERAND;
 }
 
@@ -167,15 +222,23 @@ function isSupported(site: Site, entry: Entry, close: Closeness, search: Search,
   const quantity = search.index.quantities.get(entry.quantity);
   if (quantity === undefined || close !== 'exact') return close !== 'coarse';
   const scaled = scalesOf(site.figure, quantity.unit)[0];
-  const couldBeCoarse = scaled !== undefined && Math.abs(scaled.value - expected) <= 0.5 * 10 ** -scaled.decimals && scaled.decimals < minDecimals;
+  const couldBeCoarse =
+    scaled !== undefined &&
+    Math.abs(scaled.value - expected) <= 0.5 * 10 ** -scaled.decimals &&
+    scaled.decimals < minDecimals;
   if (!couldBeCoarse) return true;
   if (formulasOf(site.calculation, search).some((match) => match.entry.rule === entry.rule)) return true;
   const others = differingOperands(entry.rule, quantity.rule, search);
-  return search.around.names(site, others) || others.some((name) => search.around.writes(site, search.reference.expected(name)));
+  return (
+    search.around.names(site, others) ||
+    others.some((name) => search.around.writes(site, search.reference.expected(name)))
+  );
 }
 
 /** Quantities that one formula uses and the other does not. */
 function differingOperands(rule: string, expected: string, search: Search): string[] {
   const other = search.reference.upstream(expected);
-  return [...search.reference.upstream(rule)].filter((name) => !other.has(name)).flatMap((name) => search.reference.quantityOf(name) ?? []);
+  return [...search.reference.upstream(rule)]
+    .filter((name) => !other.has(name))
+    .flatMap((name) => search.reference.quantityOf(name) ?? []);
 }

@@ -16,7 +16,10 @@ const NONE: ReadonlyMap<string, number> = new Map();
 export class NounLabels {
   readonly #analysis: Analysis;
   readonly #subject: Subject;
-  readonly #units = new Map<number, { readonly terms: ReadonlySet<number>; readonly scores: ReadonlyMap<string, number> }>();
+  readonly #units = new Map<
+    number,
+    { readonly terms: ReadonlySet<number>; readonly scores: ReadonlyMap<string, number> }
+  >();
   readonly #sites = new Map<Site, ReadonlyMap<string, number>>();
 
   constructor(analysis: Analysis, subject: Subject) {
@@ -36,7 +39,10 @@ export class NounLabels {
       for (const term of this.#termsOf(noun)) {
         for (const { quantity, pattern } of labelsByTerm(this.#subject).get(term) ?? []) {
           if (!pattern.atoms.every((atom) => atom.terms.some((one) => here.terms.has(one)))) continue;
-          own.set(quantity, Math.max(own.get(quantity) ?? 0, pattern.atoms.length === 1 ? OWN_NOUN : OWN_NOUN_AND_WORDS));
+          own.set(
+            quantity,
+            Math.max(own.get(quantity) ?? 0, pattern.atoms.length === 1 ? OWN_NOUN : OWN_NOUN_AND_WORDS),
+          );
         }
       }
       scores = own;
@@ -58,16 +64,21 @@ export class NounLabels {
     return found;
   }
 
-  #withWords(unit: Unit, nouns: ReadonlySet<number>): { readonly terms: ReadonlySet<number>; readonly scores: ReadonlyMap<string, number> } {
+  #withWords(
+    unit: Unit,
+    nouns: ReadonlySet<number>,
+  ): { readonly terms: ReadonlySet<number>; readonly scores: ReadonlyMap<string, number> } {
     const terms = new Set(nouns);
     for (let at = unit.firstToken; at < unit.endToken; at += 1) {
       const token = this.#analysis.tokens[at];
-      if (token !== undefined && token.figure === null) for (const hit of this.#subject.lexicon.resolve(token.folded)) terms.add(hit.term);
+      if (token !== undefined && token.figure === null)
+        for (const hit of this.#subject.lexicon.resolve(token.folded)) terms.add(hit.term);
     }
     const scores = new Map<string, number>();
     for (const noun of nouns) {
       for (const { quantity, pattern } of labelsByTerm(this.#subject).get(noun) ?? []) {
-        if (pattern.atoms.length > 1 && pattern.atoms.every((atom) => atom.terms.some((one) => terms.has(one)))) scores.set(quantity, UNIT_NOUNS);
+        if (pattern.atoms.length > 1 && pattern.atoms.every((atom) => atom.terms.some((one) => terms.has(one))))
+          scores.set(quantity, UNIT_NOUNS);
       }
     }
     return { terms, scores };

@@ -8,7 +8,18 @@ export interface Scaled {
   readonly fit: number;
 }
 
-const DAYS: Readonly<Record<string, number>> = { jour: 1, jours: 1, j: 1, semaine: 7, semaines: 7, mois: 30, an: 365, ans: 365, année: 365, années: 365 };
+const DAYS: Readonly<Record<string, number>> = {
+  jour: 1,
+  jours: 1,
+  j: 1,
+  semaine: 7,
+  semaines: 7,
+  mois: 30,
+  an: 365,
+  ans: 365,
+  année: 365,
+  années: 365,
+};
 const DURATIONS = new Set(['s', 'min', 'h', ...Object.keys(DAYS)]);
 const RATIO_DECIMALS = 2;
 
@@ -75,7 +86,9 @@ function asPercentage(figure: Figure, value: number): Scaled[] {
   if (figure.kind === 'fraction') return [{ value: value * 100, decimals: -1, fit: 0.2 }];
   if (figure.unit !== null) return [];
   const ratio: Scaled = { value: value * 100, decimals: figure.precision - RATIO_DECIMALS, fit: -0.2 };
-  return Math.abs(value) <= 1 && figure.precision > 0 ? [{ value, decimals: figure.precision, fit: -0.1 }, ratio] : [{ value, decimals: figure.precision, fit: -0.1 }];
+  return Math.abs(value) <= 1 && figure.precision > 0
+    ? [{ value, decimals: figure.precision, fit: -0.1 }, ratio]
+    : [{ value, decimals: figure.precision, fit: -0.1 }];
 }
 
 /** "240 €/mois" is not an annual cost, but "2 880 €" may be anything. */
@@ -108,7 +121,8 @@ function asPoints(figure: Figure, value: number): Scaled[] {
   if (figure.unit === 'points') return [{ value, decimals: figure.precision, fit: 0.3 }];
   if (figure.kind === 'score') return [{ value, decimals: figure.precision, fit: 0.2 }];
   const out = /\/\s*(\d+)$/.exec(figure.text)?.[1];
-  if (figure.kind === 'fraction') return out === undefined ? [] : [{ value: Math.round(value * Number(out) * 1e6) / 1e6, decimals: 0, fit: 0.2 }];
+  if (figure.kind === 'fraction')
+    return out === undefined ? [] : [{ value: Math.round(value * Number(out) * 1e6) / 1e6, decimals: 0, fit: 0.2 }];
   return figure.unit === null ? [{ value, decimals: figure.precision, fit: 0 }] : [];
 }
 

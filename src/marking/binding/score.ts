@@ -2,9 +2,9 @@ import type { Quantity } from '../../rubric/index.ts';
 import type { Status } from './candidate.ts';
 import { type Closeness, isWithin } from './closeness.ts';
 import type { LabelEvidence } from './evidence.ts';
-import type { Site } from './sites.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
+import type { Site } from './sites.ts';
 
 const BASE: Readonly<Record<Status, number>> = {
   expected: 1,
@@ -45,12 +45,23 @@ export interface Clues {
 export function scoreOf(clues: Clues): number {
   const { formula, label, topic, scaled, site } = clues;
   let score = BASE[clues.status] + scaled.fit + topic + label.score;
-  score += clues.closeness === 'coarse' ? COARSE + (isWithin(clues.quantity.approximately, clues.scaled.value) ? WITHIN_RANGE : 0) : digitsBonus(site);
+  score +=
+    clues.closeness === 'coarse'
+      ? COARSE + (isWithin(clues.quantity.approximately, clues.scaled.value) ? WITHIN_RANGE : 0)
+      : digitsBonus(site);
   if (formula !== null) score += FORMULA * formula.share;
   else if (clues.otherFormula && site.place === 'result') score += OTHER_FORMULA;
   if (clues.wanted) score += WANTED;
-  if (scaled.decimals < clues.quantity.minDecimals && clues.closeness === 'rounded') score += TOO_FEW_DECIMALS;
-  if (clues.quantity.unit === '%' && site.figure.unit === null && site.figure.kind !== 'fraction' && site.unit.kind !== 'cell' && site.unit.kind !== 'row') score += BARE_PERCENTAGE;
+  if (scaled.decimals < clues.quantity.minDecimals && clues.closeness !== 'exact' && clues.status !== 'expected')
+    score += TOO_FEW_DECIMALS;
+  if (
+    clues.quantity.unit === '%' &&
+    site.figure.unit === null &&
+    site.figure.kind !== 'fraction' &&
+    site.unit.kind !== 'cell' &&
+    site.unit.kind !== 'row'
+  )
+    score += BARE_PERCENTAGE;
   if (clues.quantity.given && site.place === 'result' && formula === null) score -= 0.8;
   return score;
 }

@@ -14,7 +14,17 @@ export interface Site {
   readonly digits: number;
 }
 
-const MEASURES: ReadonlySet<Figure['kind']> = new Set(['number', 'percent', 'money', 'fraction', 'score', 'multiplier', 'duration', 'quantity', 'ordinal']);
+const MEASURES: ReadonlySet<Figure['kind']> = new Set([
+  'number',
+  'percent',
+  'money',
+  'fraction',
+  'score',
+  'multiplier',
+  'duration',
+  'quantity',
+  'ordinal',
+]);
 
 /** Every figure that measures something, in text order. */
 export function sitesOf(analysis: Analysis): Site[] {
@@ -29,8 +39,22 @@ export function sitesOf(analysis: Analysis): Site[] {
     if (unit === undefined) continue;
     const { calculation, place } = places.get(figure) ?? { calculation: null, place: 'alone' as const };
     // "x 100" turns a ratio into a percentage: it is no datum.
-    if (place === 'operand' && figure.value === 100 && calculation !== null && multiplies(calculation.expression, figure)) continue;
-    sites.push({ figure, unit, token: at, clause: token.clause, calculation, place, digits: significantDigits(figure.text) });
+    if (
+      place === 'operand' &&
+      figure.value === 100 &&
+      calculation !== null &&
+      multiplies(calculation.expression, figure)
+    )
+      continue;
+    sites.push({
+      figure,
+      unit,
+      token: at,
+      clause: token.clause,
+      calculation,
+      place,
+      digits: significantDigits(figure.text),
+    });
   }
   return sites;
 }
@@ -40,14 +64,18 @@ type Place = Pick<Site, 'calculation' | 'place'>;
 /** A result may be the operand of the next step: what it is the result of says more. */
 function placesOf(calculations: readonly Calculation[]): Map<Figure, Place> {
   const places = new Map<Figure, Place>();
-  for (const calculation of calculations) for (const figure of operandsOf(calculation.expression)) places.set(figure, { calculation, place: 'operand' });
-  for (const calculation of calculations) for (const figure of calculation.results) places.set(figure, { calculation, place: 'result' });
+  for (const calculation of calculations)
+    for (const figure of operandsOf(calculation.expression)) places.set(figure, { calculation, place: 'operand' });
+  for (const calculation of calculations)
+    for (const figure of calculation.results) places.set(figure, { calculation, place: 'result' });
   return places;
 }
 
 /** Figures of an expression, left to right. */
 export function operandsOf(expression: Expression): Figure[] {
-  return expression.kind === 'figure' ? [expression.figure] : [...operandsOf(expression.left), ...operandsOf(expression.right)];
+  return expression.kind === 'figure'
+    ? [expression.figure]
+    : [...operandsOf(expression.left), ...operandsOf(expression.right)];
 }
 
 function significantDigits(text: string): number {
@@ -62,6 +90,7 @@ function significantDigits(text: string): number {
 function multiplies(expression: Expression, figure: Figure): boolean {
   if (expression.kind === 'figure') return false;
   const { left, right } = expression;
-  if (expression.operator === '*' && [left, right].some((side) => side.kind === 'figure' && side.figure === figure)) return true;
+  if (expression.operator === '*' && [left, right].some((side) => side.kind === 'figure' && side.figure === figure))
+    return true;
   return multiplies(left, figure) || multiplies(right, figure);
 }

@@ -55,17 +55,22 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
   const sizes = Float64Array.from(entries, (entry) => Math.abs(entry.value));
   const operands = new Map<string, readonly number[]>();
   const below = new Map<string, readonly string[]>();
-  const marked = new Map([...subject.quantities].map(([name, quantity]) => [name, markedDataOf(quantity.rule, reference)]));
+  const marked = new Map(
+    [...subject.quantities].map(([name, quantity]) => [name, markedDataOf(quantity.rule, reference)]),
+  );
   return {
     quantities: subject.quantities,
     entries,
-    between: (low, high) => entries.slice(lowerBound(sizes, low), lowerBound(sizes, high + Number.EPSILON * Math.max(1, high) * 4)),
+    between: (low, high) =>
+      entries.slice(lowerBound(sizes, low), lowerBound(sizes, high + Number.EPSILON * Math.max(1, high) * 4)),
     rawRule: (quantity) => raw.get(quantity) ?? null,
     downstream: (quantity) => {
       const before = below.get(quantity);
       if (before !== undefined) return before;
       const rule = subject.quantities.get(quantity)?.rule ?? '';
-      const found = [...subject.quantities].flatMap(([name, other]) => (reference.upstream(other.rule).has(rule) ? [name] : []));
+      const found = [...subject.quantities].flatMap(([name, other]) =>
+        reference.upstream(other.rule).has(rule) ? [name] : [],
+      );
       below.set(quantity, found);
       return found;
     },
@@ -73,7 +78,9 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
     operandsOf: (rule) => {
       const before = operands.get(rule);
       if (before !== undefined) return before;
-      const values = [...reference.upstream(rule)].map((name) => reference.plainValue(name)).filter((value) => value !== null);
+      const values = [...reference.upstream(rule)]
+        .map((name) => reference.plainValue(name))
+        .filter((value) => value !== null);
       operands.set(rule, values);
       return values;
     },
@@ -83,14 +90,19 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
 
 function entriesOf(name: string, quantity: Quantity, reference: Reference): Entry[] {
   const of = { quantity: name, of: quantity, family: familyOf(quantity.unit) };
-  const right = reference.accepted(name).map(({ rule, value }, order): Entry => ({ ...of, value, status: order === 0 ? 'expected' : 'accepted', rule }));
+  const right = reference
+    .accepted(name)
+    .map(({ rule, value }, order): Entry => ({ ...of, value, status: order === 0 ? 'expected' : 'accepted', rule }));
   const wrong = reference.misconceptions(name).flatMap(({ rule, value }): Entry[] => {
     if (!quantity.wholeUp) return [{ ...of, value, status: 'misconception', rule }];
     const whole: Entry = { ...of, value: Math.ceil(value - 1e-9), status: 'misconception', rule };
     return Number.isInteger(value) ? [whole] : [whole, { ...whole, value: Math.floor(value) }];
   });
   const input = quantity.wholeUp ? reference.inputs(name)[0] : undefined;
-  const down: Entry[] = input === undefined || Number.isInteger(input.value) ? [] : [{ ...of, value: Math.floor(input.value), status: 'rounded-down', rule: input.rule }];
+  const down: Entry[] =
+    input === undefined || Number.isInteger(input.value)
+      ? []
+      : [{ ...of, value: Math.floor(input.value), status: 'rounded-down', rule: input.rule }];
   return [...right, ...wrong, ...down];
 }
 
@@ -98,7 +110,9 @@ function markedDataOf(rule: string, reference: Reference): (readonly [number, st
   if (reference.formula(rule)?.kind !== 'opaque') return [];
   return [...reference.upstream(rule)].flatMap((of) => {
     const name = reference.quantityOf(of);
-    return name === null ? [] : [[reference.expected(name), reference.unit(of) === 'jour' ? 'jours' : reference.unit(of)] as const];
+    return name === null
+      ? []
+      : [[reference.expected(name), reference.unit(of) === 'jour' ? 'jours' : reference.unit(of)] as const];
   });
 }
 

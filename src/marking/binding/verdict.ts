@@ -7,7 +7,11 @@ export function verdictOf({ status, closeness, quantity, scaled, site }: Candida
   switch (status) {
     case 'expected':
     case 'accepted': {
-      if (closeness === 'coarse') return isWithin(quantity.approximately, scaled.value) || (quantity.approximately === null && site.figure.kind === 'fraction') ? 'approximate' : 'wrong';
+      if (closeness === 'coarse')
+        return isWithin(quantity.approximately, scaled.value) ||
+          (quantity.approximately === null && site.figure.kind === 'fraction')
+          ? 'approximate'
+          : 'wrong';
       if (status === 'accepted') return 'alternative';
       return closeness === 'exact' || (closeness === 'rounded' && scaled.decimals >= 2) ? 'right' : 'rounded';
     }

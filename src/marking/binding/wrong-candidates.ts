@@ -1,9 +1,9 @@
 import { type Candidate, ENOUGH } from './candidate.ts';
-import { operandsOf, type Site } from './sites.ts';
 import { shareOf } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
 import { scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
+import { operandsOf, type Site } from './sites.ts';
 
 /** A wrong figure is named only when its words leave little doubt: its own clause, its row, or the sum written after its label. */
 const NEEDED_LABEL = 1.6;
@@ -19,14 +19,21 @@ const NOT_A_RESULT = new Set(
 /** Quantities that the words around a figure name although its value is none that is known. */
 export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<string, readonly Site[]>): Candidate[] {
   const { figure } = site;
-  if (site.place === 'operand' || figure.value === null || figure.kind === 'ordinal' || figure.kind === 'multiplier') return [];
+  if (site.place === 'operand' || figure.value === null || figure.kind === 'ordinal' || figure.kind === 'multiplier')
+    return [];
   if (figure.low !== null || figure.high !== null || site.unit.wordList || search.around.supposes(site)) return [];
   if (site.digits < 2 && figure.unit !== 'points' && site.place === 'alone') return [];
   const found: Candidate[] = [];
   const names = site.place === 'alone' ? new Set([...search.wanted, ...search.around.named(site)]) : search.wanted;
   for (const name of names) {
     const quantity = search.index.quantities.get(name);
-    if (quantity === undefined || quantity.given || (quantity.unit === '%' && (figure.value === 100 || figure.value === 0)) || isStatedHere(site, stated.get(name))) continue;
+    if (
+      quantity === undefined ||
+      quantity.given ||
+      (quantity.unit === '%' && (figure.value === 100 || figure.value === 0)) ||
+      isStatedHere(site, stated.get(name))
+    )
+      continue;
     const scaled = scalesOf(figure, quantity.unit).find((one) => one.fit >= 0);
     if (scaled === undefined) continue;
     const wanted = search.wanted.has(name);
@@ -35,16 +42,47 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
     if (label.score < (site.place === 'result' ? NEEDED_WITH_CALCULATION : NEEDED_LABEL)) continue;
     if (site.place === 'result' && label.span !== null && label.span.start > figure.start) continue;
     const topic = search.around.topic(site, quantity);
-    if (topic < 0 || (topic === 0 && search.around.divides(quantity)) || (site.place === 'alone' && announcesAnother(site, label.span, search))) continue;
-    const clues = { site, quantity, status: 'wrong', closeness: 'exact', scaled, topic, label, formula: null, otherFormula: false, wanted } as const;
-    found.push({ site, name, quantity, status: 'wrong', rule: quantity.rule, value: scaled.value, closeness: 'exact', scaled, label, topic, formula: null, score: scoreOf(clues) + writtenShare(site, quantity.rule, search) });
+    if (
+      topic < 0 ||
+      (topic === 0 && search.around.divides(quantity)) ||
+      (site.place === 'alone' && announcesAnother(site, label.span, search))
+    )
+      continue;
+    const clues = {
+      site,
+      quantity,
+      status: 'wrong',
+      closeness: 'exact',
+      scaled,
+      topic,
+      label,
+      formula: null,
+      otherFormula: false,
+      wanted,
+    } as const;
+    found.push({
+      site,
+      name,
+      quantity,
+      status: 'wrong',
+      rule: quantity.rule,
+      value: scaled.value,
+      closeness: 'exact',
+      scaled,
+      label,
+      topic,
+      formula: null,
+      score: scoreOf(clues) + writtenShare(site, quantity.rule, search),
+    });
   }
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
 }
 
 /** Share of the operands written out that belong to the quantity's formula. */
 function writtenShare(site: Site, rule: string, search: Search): number {
-  return site.calculation === null || site.place !== 'result' ? 0 : shareOf(operandsOf(site.calculation.expression), rule, search.index, search.reference);
+  return site.calculation === null || site.place !== 'result'
+    ? 0
+    : shareOf(operandsOf(site.calculation.expression), rule, search.index, search.reference);
 }
 
 /** All the direct operands of the quantity are written in the line of the figure. */
@@ -58,7 +96,11 @@ function isStatedHere(site: Site, places: readonly Site[] | undefined): boolean 
   return (places ?? []).some((place) => place.unit.index === site.unit.index || place.unit.line === site.unit.line);
 }
 
-function announcesAnother(site: Site, label: { readonly start: number; readonly end: number } | null, search: Search): boolean {
+function announcesAnother(
+  site: Site,
+  label: { readonly start: number; readonly end: number } | null,
+  search: Search,
+): boolean {
   const { tokens } = search.around.analysis;
   for (let at = site.unit.firstToken; at < site.unit.endToken; at += 1) {
     const token = tokens[at];

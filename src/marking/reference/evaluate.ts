@@ -49,7 +49,11 @@ function evaluate(formula: Formula, frame: Frame): number | null {
         changed.set(change.rule, value);
       }
       // What the student computed from the changed datum would hide the change.
-      const own = new Map([...frame.own].filter(([name]) => !formula.changes.some((change) => frame.ground.upstream.get(name)?.has(change.rule))));
+      const own = new Map(
+        [...frame.own].filter(
+          ([name]) => !formula.changes.some((change) => frame.ground.upstream.get(name)?.has(change.rule)),
+        ),
+      );
       return evaluate(formula.of, { ...frame, own, changed, known: new Map() });
     }
     case 'opaque':

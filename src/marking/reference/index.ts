@@ -1,6 +1,5 @@
 export { frenchFigure, frenchNumber } from './french.ts';
 export { loadReference } from './load-reference.ts';
-export { readableFormula } from './readable-formula.ts';
 export type {
   AcceptedValue,
   Formula,

@@ -46,10 +46,26 @@ export function saysReplay(context: CauseContext, changes: ReadonlyMap<string, n
   const plain = reference.replay(candidate.quantity.rule, new Map([...context.changes, ...changes]));
   if (plain === null) return false;
   const value = candidate.quantity.unit === '%' ? plain * 100 : plain;
-  return !context.targets.some((target) => Math.abs(Math.abs(target) - Math.abs(value)) < 1e-9 * Math.max(1, Math.abs(target))) && says(context, value);
+  return (
+    !context.targets.some(
+      (target) => Math.abs(Math.abs(target) - Math.abs(value)) < 1e-9 * Math.max(1, Math.abs(target)),
+    ) && says(context, value)
+  );
 }
 
-export function cause(kind: CauseKind, id: string, context: CauseContext, values: Readonly<Record<string, string | number>> = {}): Cause {
+export function cause(
+  kind: CauseKind,
+  id: string,
+  context: CauseContext,
+  values: Readonly<Record<string, string | number>> = {},
+): Cause {
   const { candidate } = context;
-  return { kind, id, message: { code: `cause.${kind}`, values: { quantity: candidate.quantity.title, value: candidate.site.figure.text, ...values } } };
+  return {
+    kind,
+    id,
+    message: {
+      code: `cause.${kind}`,
+      values: { quantity: candidate.quantity.title, value: candidate.site.figure.text, ...values },
+    },
+  };
 }

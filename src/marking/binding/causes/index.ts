@@ -24,7 +24,17 @@ import { wrongOperation } from './wrong-operation.ts';
 const FIRST: readonly CauseFinder[] = [carried, misconception, roundedDown];
 
 /** Looked for only when nothing above explains the figure; all that give its value are named. */
-const SYSTEMATIC: readonly CauseFinder[] = [termLeftOut, otherBase, otherDatum, wrongOperation, swapped, complement, inverse, powerOfTen, perPeriod];
+const SYSTEMATIC: readonly CauseFinder[] = [
+  termLeftOut,
+  otherBase,
+  otherDatum,
+  wrongOperation,
+  swapped,
+  complement,
+  inverse,
+  powerOfTen,
+  perPeriod,
+];
 
 /** Why a bound figure is wrong: every cause that gives its value, none that does not. */
 export function causesOf(candidate: Candidate, own: OwnValues, search: Search): Cause[] {
@@ -32,7 +42,8 @@ export function causesOf(candidate: Candidate, own: OwnValues, search: Search): 
   // Operands written out beside a result that is not theirs leave no room for a guess.
   const found = [...slip(context), ...(candidate.status === 'misconception' ? slipBeside(context) : [])];
   if (found.length === 0) found.push(...FIRST.flatMap((find) => find(context)));
-  if (found.length === 0 || (candidate.status === 'restated' && candidate.closeness === 'coarse')) found.push(...coarseRounding(context));
+  if (found.length === 0 || (candidate.status === 'restated' && candidate.closeness === 'coarse'))
+    found.push(...coarseRounding(context));
   if (found.length === 0) found.push(...SYSTEMATIC.flatMap((find) => find(context)));
   if (found.length === 0) found.push(...slipBeside(context));
   return distinct([...found, ...truncated(context)]);

@@ -7,6 +7,10 @@ export const inverse: CauseFinder = (context) => {
   const formula = reference.formula(candidate.quantity.rule);
   if (formula?.kind !== 'operation' || formula.operator !== '/') return [];
   const percent = candidate.quantity.unit === '%' ? 100 : 1;
-  const target = targets.find((one) => one !== 0 && (says(context, (percent * percent) / one) || (percent > 1 && says(context, percent / one))));
-  return target === undefined ? [] : [cause('inverse', 'inverse', context, { expected: frenchFigure(target, candidate.quantity.unit) })];
+  const target = targets.find(
+    (one) => one !== 0 && (says(context, (percent * percent) / one) || (percent > 1 && says(context, percent / one))),
+  );
+  return target === undefined
+    ? []
+    : [cause('inverse', 'inverse', context, { expected: frenchFigure(target, candidate.quantity.unit) })];
 };

@@ -5,4 +5,9 @@ import { substitutions } from './substitution.ts';
 export const otherBase: CauseFinder = (context) =>
   substitutions(context)
     .filter(({ side }) => side === 'base')
-    .map(({ used, instead }) => cause('other-base', used, context, { used: context.reference.title(used), instead: context.reference.title(instead) }));
+    .map(({ used, instead }) =>
+      cause('other-base', used, context, {
+        used: context.reference.title(used),
+        instead: context.reference.title(instead),
+      }),
+    );

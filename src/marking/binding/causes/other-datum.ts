@@ -6,12 +6,22 @@ export const otherDatum: CauseFinder = (context) => {
   const { candidate, reference, search } = context;
   const found = substitutions(context)
     .filter(({ side }) => side === 'datum')
-    .map(({ used, instead }) => cause('other-datum', used, context, { used: reference.title(used), instead: reference.title(instead) }));
+    .map(({ used, instead }) =>
+      cause('other-datum', used, context, { used: reference.title(used), instead: reference.title(instead) }),
+    );
   if (found.length > 0 || candidate.site.calculation !== null) return found;
   const read = [...search.index.quantities].filter(
-    ([name, other]) => other.given && name !== candidate.name && other.unit === candidate.quantity.unit && shareTopic(other.about, candidate.quantity.about) && says(context, reference.expected(name)),
+    ([name, other]) =>
+      other.given &&
+      name !== candidate.name &&
+      other.unit === candidate.quantity.unit &&
+      shareTopic(other.about, candidate.quantity.about) &&
+      says(context, reference.expected(name)),
   );
-  return read.map(([, other]) => cause('other-datum', other.rule, context, { used: other.title, instead: candidate.quantity.title }));
+  return read.map(([, other]) =>
+    cause('other-datum', other.rule, context, { used: other.title, instead: candidate.quantity.title }),
+  );
 };
 
-const shareTopic = (a: readonly string[], b: readonly string[]): boolean => a.length > 0 && a.some((topic) => b.includes(topic));
+const shareTopic = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && a.some((topic) => b.includes(topic));

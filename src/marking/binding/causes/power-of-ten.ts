@@ -10,8 +10,15 @@ export const powerOfTen: CauseFinder = (context) => {
     for (const factor of FACTORS) {
       if (!says(context, target * factor)) continue;
       const expected = frenchFigure(target, candidate.quantity.unit);
-      if (factor === 0.01 && candidate.quantity.unit === '%') return [cause('missing-percent', 'missing-percent', context, { expected })];
-      return [cause('power-of-ten', 'power-of-ten', context, { factor: factor < 1 ? Math.round(1 / factor) : factor, direction: factor < 1 ? 'small' : 'large', expected })];
+      if (factor === 0.01 && candidate.quantity.unit === '%')
+        return [cause('missing-percent', 'missing-percent', context, { expected })];
+      return [
+        cause('power-of-ten', 'power-of-ten', context, {
+          factor: factor < 1 ? Math.round(1 / factor) : factor,
+          direction: factor < 1 ? 'small' : 'large',
+          expected,
+        }),
+      ];
     }
   }
   return [];

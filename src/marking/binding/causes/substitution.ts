@@ -23,11 +23,20 @@ export function substitutions(context: CauseContext): Substitution[] {
   for (const input of reference.inputs(candidate.name)) {
     const side = formula !== null && divides(formula, input.rule) ? 'base' : 'datum';
     for (const [name, other] of search.index.quantities) {
-      if (other.rule === input.rule || other.rule === candidate.quantity.rule || (name !== input.quantity && !sameKind(reference.unit(other.rule), input.unit))) continue;
+      if (
+        other.rule === input.rule ||
+        other.rule === candidate.quantity.rule ||
+        (name !== input.quantity && !sameKind(reference.unit(other.rule), input.unit))
+      )
+        continue;
       const value = reference.plainValue(other.rule);
       if (value === null || value === reference.plainValue(input.rule)) continue;
-      const supported = written === null ? isRelated(other.about, candidate.quantity.about) : written.some((figure) => isOperand(figure, value));
-      if (supported && saysReplay(context, new Map([[input.rule, value]]))) found.push({ used: other.rule, instead: input.rule, side });
+      const supported =
+        written === null
+          ? isRelated(other.about, candidate.quantity.about)
+          : written.some((figure) => isOperand(figure, value));
+      if (supported && saysReplay(context, new Map([[input.rule, value]])))
+        found.push({ used: other.rule, instead: input.rule, side });
     }
   }
   return nearest(found, candidate.quantity.rule);
@@ -39,7 +48,8 @@ function sameKind(a: string | null, b: string | null): boolean {
   return kind(a) === kind(b);
 }
 
-const isRelated = (a: readonly string[], b: readonly string[]): boolean => a.length > 0 && a.some((topic) => b.includes(topic));
+const isRelated = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 0 && a.some((topic) => b.includes(topic));
 
 /** Several data may share a value: those of the quantity's own family are the likely ones. */
 function nearest(found: readonly Substitution[], rule: string): Substitution[] {

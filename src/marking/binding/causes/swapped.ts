@@ -6,7 +6,11 @@ export const swapped: CauseFinder = (context) => {
   const { quantity } = candidate;
   if (quantity.about.length === 0 || candidate.site.digits < 2) return [];
   const twins = [...search.index.quantities].filter(
-    ([name, other]) => name !== candidate.name && other.unit === quantity.unit && lastName(other.rule) === lastName(quantity.rule) && says(context, reference.expected(name)),
+    ([name, other]) =>
+      name !== candidate.name &&
+      other.unit === quantity.unit &&
+      lastName(other.rule) === lastName(quantity.rule) &&
+      says(context, reference.expected(name)),
   );
   return twins.map(([, other]) => cause('swapped', other.rule, context, { other: other.title }));
 };

@@ -5,10 +5,20 @@ import { type CauseContext, type CauseFinder, cause, saysReplay } from './contex
 export const termLeftOut: CauseFinder = (context) => {
   const terms = [...additiveTerms(context)];
   const single = terms.filter((term) => saysReplay(context, new Map([[term, 0]])));
-  if (single.length > 0) return single.map((term) => cause('term-left-out', term, context, { term: context.reference.title(term) }));
+  if (single.length > 0)
+    return single.map((term) => cause('term-left-out', term, context, { term: context.reference.title(term) }));
   for (const [order, first] of terms.entries()) {
     for (const second of terms.slice(order + 1)) {
-      if (!saysReplay(context, new Map([[first, 0], [second, 0]]))) continue;
+      if (
+        !saysReplay(
+          context,
+          new Map([
+            [first, 0],
+            [second, 0],
+          ]),
+        )
+      )
+        continue;
       const names = [first, second].map((term) => context.reference.title(term));
       return [cause('term-left-out', `${first} + ${second}`, context, { term: names.join(' et ') })];
     }
@@ -28,6 +38,7 @@ function additiveTerms({ candidate, reference }: CauseContext): Set<string> {
     visit(formula.left, formula.left.kind === 'rule' && formula.operator === '-');
     visit(formula.right, false);
   };
-  for (const rule of [candidate.quantity.rule, ...reference.upstream(candidate.quantity.rule)]) visit(reference.formula(rule), true);
+  for (const rule of [candidate.quantity.rule, ...reference.upstream(candidate.quantity.rule)])
+    visit(reference.formula(rule), true);
   return terms;
 }

@@ -10,5 +10,11 @@ export const truncated: CauseFinder = (context) => {
   const stated = Math.abs(site.figure.value ?? Number.NaN);
   const unit = 10 ** -site.figure.precision;
   const cut = stated < computed - unit / 2 && computed - stated < unit;
-  return cut ? [cause('truncated', 'truncated', context, { computed: frenchNumber(calculation.computed, site.figure.precision + 1) })] : [];
+  return cut
+    ? [
+        cause('truncated', 'truncated', context, {
+          computed: frenchNumber(calculation.computed, site.figure.precision + 1),
+        }),
+      ]
+    : [];
 };

@@ -9,9 +9,17 @@ export const wrongOperation: CauseFinder = (context) => {
   if (calculation === null || place !== 'result' || candidate.formula !== null) return [];
   const written = operandsOf(calculation.expression);
   const inputs = reference.inputs(candidate.name);
-  const all = inputs.length >= 2 && inputs.every((input) => {
-    const value = context.changes.get(input.rule) ?? reference.plainValue(input.rule);
-    return value !== null && written.some((figure) => isOperand(figure, value));
-  });
-  return all ? [cause('wrong-operation', 'wrong-operation', context, { expected: inputs.map((input) => input.title).join(' ; ') })] : [];
+  const all =
+    inputs.length >= 2 &&
+    inputs.every((input) => {
+      const value = context.changes.get(input.rule) ?? reference.plainValue(input.rule);
+      return value !== null && written.some((figure) => isOperand(figure, value));
+    });
+  return all
+    ? [
+        cause('wrong-operation', 'wrong-operation', context, {
+          expected: inputs.map((input) => input.title).join(' ; '),
+        }),
+      ]
+    : [];
 };
