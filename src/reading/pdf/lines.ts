@@ -102,10 +102,16 @@ export function flowsOn(previous: Line, line: Line, leading: number): boolean {
     const down = line.v - previous.v;
     if (down <= 0 || down > 1.3 * leading * line.size) return false;
   }
-  if (startsItem(line.text)) return false;
+  if (startsItem(line.text) || startsField(line.text) || isBarRow(previous.text)) return false;
   const indent = line.start - line.column.left - (previous.start - column.left);
   return indent <= 0.15 * line.size || startsItem(previous.text) || textOfSegmentEndsOpen(previous);
 }
+
+/** "Frein : …", "Option B, Allo Provence : …": a line of a form, even under a line that happens to be full. */
+const startsField = (text: string): boolean => /^\p{Lu}[^.!?:|]{0,45}\s?[:=]\s/u.test(text) || isBarRow(text);
+
+/** A row that the student drew with bars ends with its line. */
+const isBarRow = (text: string): boolean => (text.match(/ \| /g)?.length ?? 0) >= 2;
 
 /** A comma or a hyphen at the end of a full line calls for the next one whatever the indents. */
 function textOfSegmentEndsOpen(line: Line): boolean {
