@@ -1,5 +1,5 @@
 import { cutContentWords, MIN_WORD, withoutDoubles } from './content-words.ts';
-import { foldCode, SKIP } from './fold-code.ts';
+import { FOLDED, SKIP } from './fold-code.ts';
 import type { Lines } from './lines.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { HASH_PRIME, HASH_START, slotOf } from './word-hash.ts';
@@ -15,71 +15,68 @@ export interface Content {
 }
 
 const DIGIT_LAST = 57;
+const NEWLINE = 10;
 
-/** Measures every line in one pass over the text; no word is ever cut out, which keeps a copy near 0.1 ms. */
+/**
+ * Measures every line in one pass over the text. No word is cut out, and the loop is written for speed: it runs for
+ * every letter of every copy.
+ */
 export function measureLines(text: string, lines: Lines, vocabulary: Vocabulary): Content {
+  const { present, tails, mask } = vocabulary;
   const content: Content = {
     weights: new Float64Array(lines.count * vocabulary.questions),
     words: new Uint16Array(lines.count),
     titled: new Uint16Array(lines.count),
   };
-  for (let line = 0; line < lines.count; line += 1) {
-    measureLine(text, lines.start[line] ?? 0, lines.end[line] ?? 0, vocabulary, content, line);
-  }
-  return content;
-}
-
-function measureLine(
-  text: string,
-  from: number,
-  to: number,
-  vocabulary: Vocabulary,
-  content: Content,
-  line: number,
-): void {
-  const { present, tails, mask } = vocabulary;
+  const closed = `${text}\n`;
+  let line = 0;
   let words = 0;
   let hash = HASH_START;
   let length = 0;
   let previous = 0;
   let entry = -1;
   let entryLength = 0;
-  for (let at = from; at <= to; at += 1) {
-    const folded = at < to ? foldCode(text.charCodeAt(at)) : 0;
-    if (folded > SKIP) {
-      if (folded !== previous || folded <= DIGIT_LAST) {
-        hash = Math.imul(hash ^ folded, HASH_PRIME);
-        length += 1;
-        previous = folded;
-        // Most beginnings of words are no stem: a byte per slot tells before the table is searched.
-        if (length >= MIN_WORD && present[slotOf(hash, mask)] === 1) {
-          const found = findEntry(vocabulary, hash);
-          if (found >= 0) {
-            entry = found;
-            entryLength = length;
-          }
+  for (let at = 0; at < closed.length; at += 1) {
+    const code = closed.charCodeAt(at);
+    const folded = FOLDED[code];
+    if (folded !== undefined && folded > SKIP) {
+      if (folded === previous && folded > DIGIT_LAST) continue;
+      hash = Math.imul(hash ^ folded, HASH_PRIME);
+      length += 1;
+      previous = folded;
+      // Most beginnings of words are no stem: a byte per slot tells before the table is searched.
+      if (length < MIN_WORD || present[slotOf(hash, mask)] !== 1) continue;
+      const found = findEntry(vocabulary, hash);
+      if (found < 0) continue;
+      entry = found;
+      entryLength = length;
+    } else if (folded === 0) {
+      if (length > 0) {
+        words += 1;
+        if (entry >= 0) {
+          if (length - entryLength <= (tails[entry] ?? 0)) addEntry(content, line, vocabulary, entry);
+          entry = -1;
         }
+        hash = HASH_START;
+        length = 0;
+        previous = 0;
       }
-    } else if (folded === 0 && length > 0) {
-      words += 1;
-      if (entry >= 0) {
-        if (length - entryLength <= (tails[entry] ?? 0)) addEntry(content, line, vocabulary, entry);
-        entry = -1;
-      }
-      hash = HASH_START;
-      length = 0;
-      previous = 0;
+      if (code !== NEWLINE) continue;
+      content.words[line] = words;
+      words = 0;
+      line += 1;
     }
   }
-  content.words[line] = words;
+  return content;
 }
 
 function addEntry({ weights, titled }: Content, line: number, vocabulary: Vocabulary, entry: number): void {
-  const { questions } = vocabulary;
-  const row = line * questions;
-  const base = entry * questions;
-  for (let question = 0; question < questions; question += 1) {
-    weights[row + question] = (weights[row + question] ?? 0) + (vocabulary.weights[base + question] ?? 0);
+  const { first, speaksFor } = vocabulary;
+  const row = line * vocabulary.questions;
+  const end = first[entry + 1] ?? 0;
+  for (let at = first[entry] ?? 0; at < end; at += 1) {
+    const place = row + (speaksFor[at] ?? 0);
+    weights[place] = (weights[place] ?? 0) + (vocabulary.weights[at] ?? 0);
   }
   titled[line] = (titled[line] ?? 0) + (vocabulary.titled[entry] ?? 0);
 }

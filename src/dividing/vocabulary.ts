@@ -16,7 +16,9 @@ export interface Vocabulary {
   readonly present: Uint8Array;
   /** Longest ending that a word may have beyond the stem. */
   readonly tails: Uint8Array;
-  /** Entry × question → weight of one occurrence. */
+  /** Weights of one occurrence of entry e, for the few questions that it speaks for: `[first[e], first[e + 1])`. */
+  readonly first: Int32Array;
+  readonly speaksFor: Uint8Array;
   readonly weights: Float64Array;
   /** Entry → 1 when the title of a question has it. */
   readonly titled: Uint8Array;
@@ -129,7 +131,9 @@ function packVocabulary({ drafts, questions }: Book): Vocabulary {
   const hashes = new Int32Array(drafts.size);
   const tails = new Uint8Array(drafts.size);
   const titled = new Uint8Array(drafts.size);
-  const weights = new Float64Array(drafts.size * questions);
+  const first = new Int32Array(drafts.size + 1);
+  const speaksFor: number[] = [];
+  const weights: number[] = [];
   let entry = 0;
   for (const [stem, draft] of drafts) {
     const hash = hashOf(stem);
@@ -142,9 +146,12 @@ function packVocabulary({ drafts, questions }: Book): Vocabulary {
     const total = draft.strengths.reduce((sum, strength) => sum + strength, 0);
     const trust = Math.min(1, Math.max(...draft.strengths) / TRUSTED);
     for (const [question, strength] of draft.strengths.entries()) {
-      if (strength > 0)
-        weights[entry * questions + question] = trust * Math.max(0, Math.log((strength / total) * questions));
+      const weight = strength === 0 ? 0 : trust * Math.max(0, Math.log((strength / total) * questions));
+      if (weight === 0) continue;
+      speaksFor.push(question);
+      weights.push(weight);
     }
+    first[entry + 1] = weights.length;
     entry += 1;
   }
   return {
@@ -154,7 +161,9 @@ function packVocabulary({ drafts, questions }: Book): Vocabulary {
     mask: size - 1,
     present: Uint8Array.from(slots, (entry) => Math.min(entry, 1)),
     tails,
-    weights,
+    first,
+    speaksFor: Uint8Array.from(speaksFor),
+    weights: Float64Array.from(weights),
     titled,
   };
 }
