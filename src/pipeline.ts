@@ -36,26 +36,41 @@ export interface Graded {
  * The way of a copy: read, divide, analyse, mark, report. This is the only file that knows the order.
  * A copy that cannot be read gives a report that says so; it is never marked 0 and never throws.
  */
-export async function gradeSubmission(submission: Submission, subject: Subject, options: GradeOptions = {}): Promise<Graded> {
+export async function gradeSubmission(
+  submission: Submission,
+  subject: Subject,
+  options: GradeOptions = {},
+): Promise<Graded> {
   const lang = options.lang ?? 'fr';
   const view = options.view ?? 'teacher';
-  const copy = { id: options.id ?? idOf(submission.name), sha256: createHash('sha256').update(submission.bytes).digest('hex') };
+  const copy = {
+    id: options.id ?? idOf(submission.name),
+    sha256: createHash('sha256').update(submission.bytes).digest('hex'),
+  };
   let document: Document;
   try {
     document = await readDocument(submission, options);
   } catch (error) {
     if (!(error instanceof ReadingError)) throw error;
-    return { report: unreadableReport({ engine: ENGINE_VERSION, subject, copy, lang, problem: error }), document: null };
+    return {
+      report: unreadableReport({ engine: ENGINE_VERSION, subject, copy, lang, problem: error }),
+      document: null,
+    };
   }
-  if (document.text.trim() === '') return { report: blankReport({ engine: ENGINE_VERSION, subject, copy, lang, document }), document };
+  if (document.text.trim() === '')
+    return { report: blankReport({ engine: ENGINE_VERSION, subject, copy, lang, document }), document };
   const division = divide(document, subject);
-  if (division.answers.length === 0) return { report: unassignedReport({ engine: ENGINE_VERSION, subject, copy, lang, document }), document };
+  if (division.answers.length === 0)
+    return { report: unassignedReport({ engine: ENGINE_VERSION, subject, copy, lang, document }), document };
   const analyses = division.answers.flatMap((answer): Analysis[] => {
     const question = subject.questions.find((one) => one.id === answer.question);
     return question === undefined ? [] : [analyse(document, answer, question, subject)];
   });
   const marks = mark({ document, division, analyses, subject });
-  return { report: buildReport({ engine: ENGINE_VERSION, subject, copy, document, division, marks, lang, view }), document };
+  return {
+    report: buildReport({ engine: ENGINE_VERSION, subject, copy, document, division, marks, lang, view }),
+    document,
+  };
 }
 
 const idOf = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]+$/, '') || name;
