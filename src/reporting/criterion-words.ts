@@ -58,15 +58,19 @@ const LISTED: Readonly<Record<string, string>> = {
   'earned.item': 'item',
   'earned.form': 'label',
   'missing.form': 'label',
+  'earned.level': 'level',
+  'partial.level': 'level',
+  'missing.level': 'level',
 };
 
 /**
- * The reasons worth saying: what an alternative way lacked is silent once all the points are earned, and like reasons
- * that follow one another make one sentence.
+ * The reasons worth saying, what was earned first: what an alternative way lacked is silent once all the points are
+ * earned, and like reasons that follow one another make one sentence.
  */
 function reasonsOf({ reasons, quarters, outOf }: CriterionMark): Message[] {
   const earned = reasons.filter(({ code }) => code.startsWith('earned.'));
-  const said = quarters >= outOf && earned.length > 0 ? earned : reasons;
+  const lost = reasons.filter(({ code }) => !code.startsWith('earned.'));
+  const said = quarters >= outOf && earned.length > 0 ? earned : [...earned, ...lost];
   const merged: Message[] = [];
   for (const reason of said) {
     const blank = LISTED[reason.code];

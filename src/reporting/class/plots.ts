@@ -6,7 +6,7 @@ import type { ClassReport } from './schema.ts';
 
 type Option = Echarts.EChartsOption;
 
-const WIDTH = 640;
+const WIDTH = 500;
 const FONT = 'system-ui, sans-serif';
 const INK = '#1c1c22';
 const MUTED = '#55555f';
@@ -27,12 +27,13 @@ export function distributionPlot(marks: NonNullable<ClassReport['marks']>, lang:
   const width = (bands[0]?.to ?? 1) - (bands[0]?.from ?? 0);
   const median = Math.min(bands.length - 1, marks.median / width);
   const option: Option = {
-    grid: { left: 44, right: 16, top: 34, bottom: 40 },
+    grid: { left: 36, right: 10, top: 34, bottom: 32 },
     xAxis: [
       {
         type: 'category',
         data: bands.map(({ from, to }) => band(from, to, lang)),
         ...axisText,
+        axisLabel: { ...text, fontSize: 11, interval: 0 },
         axisTick: { show: false },
       },
       // A second, hidden scale in marks, so that the median stands where it is and not in the middle of a band.
@@ -76,7 +77,7 @@ export function distributionPlot(marks: NonNullable<ClassReport['marks']>, lang:
       },
     ],
   };
-  return draw(option, 260, label.distribution);
+  return draw(option, 230, label.distribution);
 }
 
 /** Success of each question, in the order of the paper. */
@@ -84,7 +85,7 @@ export function successPlot(questions: ClassReport['questions'], lang: Lang): st
   const label = classLabels[lang];
   const shown = [...questions].reverse();
   const option: Option = {
-    grid: { left: 52, right: 56, top: 8, bottom: 28 },
+    grid: { left: 40, right: 48, top: 8, bottom: 28 },
     xAxis: {
       type: 'value',
       min: 0,
@@ -109,7 +110,7 @@ export function successPlot(questions: ClassReport['questions'], lang: Lang): st
       },
     ],
   };
-  return draw(option, 40 + 30 * questions.length, label.success);
+  return draw(option, 40 + 26 * questions.length, label.success);
 }
 
 /** Below half, between, above three quarters; the number beside says the same without colour. */
@@ -118,7 +119,7 @@ export function successColour(success: number): string {
   return success < 0.75 ? '#8a5a0b' : '#2e7d4f';
 }
 
-const text = { fontFamily: FONT, fontSize: 13, color: MUTED };
+const text = { fontFamily: FONT, fontSize: 12, color: MUTED };
 const axisText = { axisLabel: text, axisLine: { lineStyle: { color: '#b5b5c0' } } };
 const splitLine = { lineStyle: { color: '#e6e6ec' } };
 

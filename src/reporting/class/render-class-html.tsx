@@ -1,33 +1,16 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { baseCss } from '../formats/html/style.ts';
-import { formatNumber, formatShare, type Lang } from '../messages/index.ts';
-import { type ClassLabels, classLabels } from './labels.ts';
+import type { Lang } from '../messages/index.ts';
+import { type ClassPage, classPage } from './page.ts';
 import { distributionPlot, successColour, successPlot } from './plots.ts';
 import type { ClassReport } from './schema.ts';
 import { classCss } from './style.ts';
 import { CopiesTable, ErrorsTable, LookFirst, NotMarked } from './tables.tsx';
 
-export interface ClassPage {
-  readonly report: ClassReport;
-  readonly lang: Lang;
-  readonly label: ClassLabels;
-  readonly number: (value: number) => string;
-  readonly share: (value: number) => string;
-  /** With the space that the language wants before it. */
-  readonly colon: string;
-}
-
 /** The class on one self-contained page: figures and plots first, then what to look at, then every table. */
 export function renderClassHtml(report: ClassReport, lang: Lang): string {
-  const page: ClassPage = {
-    report,
-    lang,
-    label: classLabels[lang],
-    number: (value) => formatNumber(value, lang),
-    share: (value) => formatShare(value, lang),
-    colon: lang === 'fr' ? '\u00a0: ' : ': ',
-  };
+  const page = classPage(report, lang);
   return `<!DOCTYPE html>\n${renderToString(<Page page={page} />)}\n`;
 }
 

@@ -9,7 +9,7 @@ const CSS = `
 .figures .main{background:#16213f;color:#fff}
 .figures dt{font-size:.85rem}
 .figures dd{margin:0;font-size:1.25rem;font-weight:700;font-variant-numeric:tabular-nums}
-.figures .main dd{font-size:1.9rem;line-height:1.2}
+.figures .main dd{font-size:1.9rem;line-height:1.2;white-space:nowrap}
 .figures small{font-size:.95rem;font-weight:400}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem;margin-bottom:1rem;align-items:start}
 .card{padding:1rem 1.25rem;border-radius:.8rem;background:#fff;box-shadow:0 0 0 1px #e2e2e8;margin-bottom:1rem;min-width:0}
@@ -40,13 +40,15 @@ tr.question th{padding-top:.8rem;font-weight:700}
 .kind{padding:0 .45em;border:1px solid #b5b5c0;border-radius:1em;color:#3d3d47;white-space:nowrap}
 .copies tbody th{white-space:nowrap}
 footer{font-size:.8rem;color:#55555f}
-@media (max-width:40rem){main{padding:1rem .75rem}.figures{grid-template-columns:1fr 1fr;gap:.6rem}}
+@media (max-width:40rem){main{padding:1rem .75rem}.figures{grid-template-columns:1fr 1fr;gap:.6rem}.figures .main dd{font-size:1.5rem}
+.stack thead{display:none}.stack tr{display:grid;grid-template-columns:1fr auto auto;border-bottom:1px solid #e6e6ec}.stack td,.stack th{border:0;padding:.2rem .3rem}.stack td:last-child{grid-column:1/4}}
 @page{size:A4;margin:13mm}
 @media print{
 html{font-size:8.5pt}
 body{background:#fff}
 main{max-width:none;padding:0}
 .two{grid-template-columns:1fr 1fr}
+
 tr,.errors li,.figures,.plot{break-inside:avoid}
 h2,tr.question{break-after:avoid}
 .scroll{overflow:visible}

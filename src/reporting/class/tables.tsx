@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { formatShare } from '../messages/index.ts';
-import type { ClassPage } from './render-class-html.tsx';
+import type { ClassPage } from './page.ts';
 
-const ERRORS_SHOWN = 12;
+const ERRORS_SHOWN = 10;
 
 /** Copies whose mark may move most, with what to look at in each. */
 export function LookFirst({ page: { report, label, number, lang } }: { page: ClassPage }): VNode | null {
@@ -12,7 +12,7 @@ export function LookFirst({ page: { report, label, number, lang } }: { page: Cla
       <h2>{label.lookFirst}</h2>
       <p class="help">{label.lookFirstHelp}</p>
       <div class="scroll">
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{label.copy}</th>

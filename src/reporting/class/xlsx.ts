@@ -1,5 +1,5 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
-import type { Lang } from '../messages/index.ts';
+import { formatNumber, type Lang } from '../messages/index.ts';
 import { type ClassLabels, classLabels } from './labels.ts';
 import type { ClassReport } from './schema.ts';
 
@@ -12,11 +12,11 @@ type Value = string | number | null;
 export async function renderClassXlsx(report: ClassReport, lang: Lang): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const label = classLabels[lang];
-  const sheets = [marksSheet(report, label), criteriaSheet(report, label), errorsSheet(report, label)];
+  const sheets = [marksSheet(report, label, lang), criteriaSheet(report, label), errorsSheet(report, label)];
   return new Uint8Array(await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer());
 }
 
-function marksSheet(report: ClassReport, label: ClassLabels): Sheet<never> {
+function marksSheet(report: ClassReport, label: ClassLabels, lang: Lang): Sheet<never> {
   const { questions } = report;
   const titles = [
     label.copy,
@@ -43,7 +43,12 @@ function marksSheet(report: ClassReport, label: ClassLabels): Sheet<never> {
     row.problem,
   ]);
   const points = [...questions, ...questions.flatMap((question) => question.criteria)];
-  const header = [...titles, ...points.map(({ id, outOf }) => `${id} /${outOf}`), label.flags, label.reason];
+  const header = [
+    ...titles,
+    ...points.map(({ id, outOf }) => `${id} /${formatNumber(outOf, lang)}`),
+    label.flags,
+    label.reason,
+  ];
   const widths = [18, 14, 8, 8, 8, 8, 9, 9, ...points.map(() => 9), 30, 50];
   return sheet(label.sheets.marks, header, widths, rows, (column) => (column === 6 ? '0' : '0.00'));
 }
@@ -85,7 +90,7 @@ function sheet(
   formatOf: (column: number) => string,
 ): Sheet<never> {
   const head: Row = header.map((value) => ({
-    ...{ value, type: String, fontWeight: 'bold', wrap: true, alignVertical: 'top' },
+    ...{ value, type: String, fontWeight: 'bold', wrap: true, alignVertical: 'top', height: 34 },
     ...{ backgroundColor: '#16213f', textColor: '#ffffff' },
   }));
   const body = rows.map((row): Row => row.map((value, column) => cell(value, formatOf(column))));
@@ -102,6 +107,6 @@ function sheet(
 /** Text is written as text: a spreadsheet computes nothing that a student wrote. */
 function cell(value: Value, format: string): Cell {
   if (value === null || value === '') return null;
-  if (typeof value === 'number') return { value, type: Number, format };
+  if (typeof value === 'number') return { value, type: Number, format, alignVertical: 'top' };
   return { value, type: String, format: '@', wrap: value.length > 40, alignVertical: 'top' };
 }

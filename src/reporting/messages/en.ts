@@ -14,6 +14,8 @@ function place(v: Blanks): string {
 }
 const quoted = (text: string) => (text === '' ? '' : `: “${text}”`);
 
+/** The stages join names with " ; ". */
+const severalIn = (v: Blanks) => v.of('idea').includes(' ; ');
 /** The rubric's name for a part, when it says more than the sentence does. */
 const labelled = (v: Blanks) => (v.has('label') && !/^idées?$/i.test(v.of('label')) ? ` (${v.of('label')})` : '');
 
@@ -48,7 +50,7 @@ const marking: Catalogue = {
   'earned.idea': (v) => `Idea credited: ${v.of('idea')}.`,
   'earned.ideas': (v) => `${many(v.count('count'), 'idea')} credited: ${v.of('ideas')}.`,
   'earned.explained': (v) => `${many(v.count('count'), 'idea')} explained: the extra is earned.`,
-  'bare.idea': (v) => `Idea named but not explained: ${v.of('idea')}.`,
+  'bare.idea': (v) => `${severalIn(v) ? 'Ideas' : 'Idea'} named but not explained: ${v.of('idea')}.`,
   'missing.ideas': (v) =>
     `${many(v.count('count'), 'idea')} still missing${labelled(v)}${v.has('examples') ? `, for example: ${v.of('examples')}` : ''}.`,
   'denied.idea': (v) => `Idea denied in the copy: ${v.of('idea')}.`,

@@ -48,15 +48,19 @@ export function typography(text: string, lang: Lang): string {
   let mended = '';
   let done = 0;
   for (let space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) {
-    if (!TIGHT.has(text.charCodeAt(space + 1)) && text.charCodeAt(space - 1) !== OPENING_QUOTE) continue;
+    if (!isTight(text.charCodeAt(space + 1)) && text.charCodeAt(space - 1) !== OPENING_QUOTE) continue;
     mended += text.slice(done, space) + NO_BREAK;
     done = space + 1;
   }
   return done === 0 ? text : mended + text.slice(done);
 }
 
-const OPENING_QUOTE = '«'.charCodeAt(0);
-const TIGHT: ReadonlySet<number> = new Set([...':;!?%€»'].map((sign) => sign.charCodeAt(0)));
+const OPENING_QUOTE = 0xab;
+
+/** : ; ! ? % € » */
+function isTight(sign: number): boolean {
+  return sign === 58 || sign === 59 || sign === 33 || sign === 63 || sign === 37 || sign === 0x20ac || sign === 0xbb;
+}
 
 /** Cuts a long quotation at a word, with an ellipsis. */
 export function shorten(text: string, most: number): string {

@@ -15,6 +15,8 @@ function place(v: Blanks): string {
 }
 const quoted = (text: string) => (text === '' ? '' : ` : « ${text} »`);
 
+/** The stages join names with " ; ". */
+const severalIn = (v: Blanks) => v.of('idea').includes(' ; ');
 /** The rubric's name for a part, when it says more than the sentence does. */
 const labelled = (v: Blanks) => (v.has('label') && !/^idées?$/i.test(v.of('label')) ? ` (${v.of('label')})` : '');
 
@@ -50,7 +52,8 @@ const marking: Catalogue = {
   'earned.ideas': (v) => `${many(v.count('count'), 'idée retenue', 'idées retenues')} : ${v.of('ideas')}.`,
   'earned.explained': (v) =>
     `${many(v.count('count'), 'idée expliquée', 'idées expliquées')} : le complément est acquis.`,
-  'bare.idea': (v) => `Idée nommée mais non expliquée : ${v.of('idea')}.`,
+  'bare.idea': (v) =>
+    `${severalIn(v) ? 'Idées nommées mais non expliquées' : 'Idée nommée mais non expliquée'} : ${v.of('idea')}.`,
   'missing.ideas': (v) =>
     `Il manque encore ${many(v.count('count'), 'idée')}${labelled(v)}${v.has('examples') ? `, par exemple : ${v.of('examples')}` : ''}.`,
   'denied.idea': (v) => `Idée niée dans la copie : ${v.of('idea')}.`,

@@ -4,7 +4,6 @@ export {
   formatList,
   formatNumber,
   formatShare,
-  isPlural,
   type Lang,
   shorten,
   typography,

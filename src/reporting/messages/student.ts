@@ -10,7 +10,8 @@ const fr: Catalogue = {
   'wrong.figure': (v) => `${capitalise(v.of('quantity'))} : ${v.of('value')} n'est pas le bon résultat.`,
   'missing.interpretation': (v) => `Il reste à dire ce que signifie ce chiffre : ${v.of('quantity')}.`,
   'contrary.interpretation': () => "L'interprétation va dans le sens contraire de ce que dit le chiffre.",
-  'bare.idea': (v) => `Idée nommée, à expliquer : ${v.of('idea')}.`,
+  'bare.idea': (v) =>
+    `${v.of('idea').includes(' ; ') ? 'Idées nommées' : 'Idée nommée'}, à expliquer : ${v.of('idea')}.`,
   'missing.ideas': (v) =>
     `Encore ${v.count('count')} ${isPlural(v.count('count'), 'fr') ? 'idées' : 'idée'} à trouver.`,
   'denied.idea': () => 'Une idée est écrite sous une forme négative : elle ne compte pas.',
@@ -41,7 +42,7 @@ const en: Catalogue = {
   'wrong.figure': (v) => `${capitalise(v.of('quantity'))}: ${v.of('value')} is not the right result.`,
   'missing.interpretation': (v) => `Say what this figure means: ${v.of('quantity')}.`,
   'contrary.interpretation': () => 'The reading says the opposite of what the figure says.',
-  'bare.idea': (v) => `Idea named, to be explained: ${v.of('idea')}.`,
+  'bare.idea': (v) => `${v.of('idea').includes(' ; ') ? 'Ideas' : 'Idea'} named, to be explained: ${v.of('idea')}.`,
   'missing.ideas': (v) => `${v.count('count')} more ${isPlural(v.count('count'), 'en') ? 'ideas' : 'idea'} to find.`,
   'denied.idea': () => 'An idea is written in a negative form: it does not count.',
   'copied.idea': () => 'A passage comes from the annexes: say what you draw from it.',

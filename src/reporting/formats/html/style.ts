@@ -106,7 +106,8 @@ mark{background:var(--ground);color:inherit;border-bottom:2px solid var(--ink);p
 mark.part{border-bottom-style:dashed}
 mark.none{background:none;border-bottom-style:dotted}
 mark.error{border-bottom:none;text-decoration:underline wavy #b3261e 1.5px;text-underline-offset:.2em}
-mark.idea,mark.flag{background:none;border-bottom:none;box-shadow:inset 0 0 0 1px var(--ink);border-radius:.2em}
+mark.idea,mark.flag{background:none;border-bottom:1px solid var(--ink)}
+.ref.idea,.ref.flag{background:#fff;color:var(--ink);box-shadow:inset 0 0 0 1px var(--ink)}
 mark.twice{box-shadow:0 -2px 0 var(--ink)}
 .ref:target{outline:3px solid #b45309;outline-offset:1px}
 .ref:target+mark,.ref:target+.ref+mark,.ref:target+.ref+.ref+mark{background:#ffe08a}
@@ -120,7 +121,7 @@ main{padding:1rem .75rem 4rem}
 .panes{display:block}
 .copy{position:static;max-height:none;margin-top:1rem;padding:1rem}
 .top{gap:1rem}.mark{flex:1 1 100%}
-.questions .name{white-space:normal}
+.questions .name{white-space:normal;overflow:visible;hyphens:auto}
 .switch{display:flex;position:fixed;inset:auto 0 0;gap:1px;background:#16213f;z-index:2}
 .switch a{flex:1;padding:.75rem;color:#fff;text-align:center;text-decoration:none;font-weight:600}
 .switch a:focus-visible{outline-color:#fff;outline-offset:-4px}
