@@ -1,9 +1,9 @@
-import { preciseKey, type Question, type Scope, type Subject, WordIndex } from '../rubric/index.ts';
+import { type Question, type Scope, type Subject, WordIndex } from '../rubric/index.ts';
 import type { Analysis, Answer, Document, IdeaMatch, Unit } from '../types/index.ts';
 import { copiedTokens } from './copied.ts';
 import { hasVerb, isReasoned, isWordList } from './features.ts';
 import { readFigures } from './figures/index.ts';
-import { find, type Ground, matchIdea, matchPrecise } from './idea-matches.ts';
+import { find, type Ground, matchIdea } from './idea-matches.ts';
 import { denials, isPresentedAsFalse, reasonFrom, retracts } from './negation.ts';
 import { soughtIn } from './question-ideas.ts';
 import { type Mention, mentionedTopics } from './topics.ts';
@@ -51,14 +51,11 @@ export function analyse(document: Document, answer: Answer, question: Question, 
 function ideasIn(question: Question, subject: Subject, ground: Ground): Map<string, readonly IdeaMatch[]> {
   const ideas = new Map<string, readonly IdeaMatch[]>();
   const sought = soughtIn(question, subject);
-  for (const idea of sought.ideas) {
-    const matches = matchIdea(idea, ground);
-    if (matches.length > 0) ideas.set(idea.key, matches);
-    const precise = matchPrecise(idea, ground);
-    if (precise.length > 0) ideas.set(preciseKey(idea.key), precise);
-  }
-  for (const { key, patterns } of sought.labels) {
-    const matches = find(key, patterns, false, ground);
+  const candidates = sought.index.candidates(ground.index);
+  for (const { key, patterns, first, idea } of sought.searches) {
+    const possible = patterns.filter((_, order) => candidates[first + order] === 1);
+    if (possible.length === 0) continue;
+    const matches = idea === null ? find(key, possible, false, ground) : matchIdea(idea, possible, ground);
     if (matches.length > 0) ideas.set(key, matches);
   }
   return ideas;

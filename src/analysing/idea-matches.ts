@@ -1,12 +1,4 @@
-import {
-  type Idea,
-  matchPattern,
-  NEGATIONS,
-  type Pattern,
-  preciseKey,
-  type Scope,
-  type WordIndex,
-} from '../rubric/index.ts';
+import { type Idea, matchPattern, NEGATIONS, type Pattern, type Scope, type WordIndex } from '../rubric/index.ts';
 import type { IdeaMatch, Token } from '../types/index.ts';
 import { isDenied } from './negation.ts';
 
@@ -20,31 +12,35 @@ export interface Ground {
   readonly retracted: ReadonlyMap<number, number>;
 }
 
-/** All places of an idea, in text order; several patterns that match the same place count once. */
-export function matchIdea(idea: Idea, ground: Ground): IdeaMatch[] {
-  const matches = find(idea.key, idea.match, idea.negation === 'refuses', ground);
+/** All places of an idea, in text order, by those of its patterns that may match; several at the same place count once. */
+export function matchIdea(idea: Idea, possible: readonly Pattern[], ground: Ground): readonly IdeaMatch[] {
+  const matches = find(idea.key, possible, idea.negation === 'refuses', ground);
   if (idea.unless.length === 0 || matches.length === 0) return matches;
   const spoiled = new Set(find(idea.key, idea.unless, false, ground).map((match) => match.unit));
   return matches.filter((match) => !spoiled.has(match.unit));
 }
 
-export function matchPrecise(idea: Idea, ground: Ground): IdeaMatch[] {
-  return idea.precise.length === 0 ? [] : find(preciseKey(idea.key), idea.precise, false, ground);
-}
+const NOWHERE: readonly IdeaMatch[] = [];
 
-export function find(key: string, patterns: readonly Pattern[], refusesNegation: boolean, ground: Ground): IdeaMatch[] {
-  const byPlace = new Map<number, IdeaMatch>();
+export function find(
+  key: string,
+  patterns: readonly Pattern[],
+  refusesNegation: boolean,
+  ground: Ground,
+): readonly IdeaMatch[] {
+  let byPlace: Map<number, IdeaMatch> | null = null;
   for (const pattern of patterns) {
     for (const { tokens, strength } of matchPattern(pattern, ground.index, ground.scopeOf)) {
       const match = describe(key, pattern, tokens, strength, refusesNegation, ground);
       if (match === null) continue;
       const place = tokens[0] ?? 0;
+      byPlace ??= new Map();
       const before = byPlace.get(place);
       const better = before === undefined || rank(match) > rank(before);
       if (better) byPlace.set(place, match);
     }
   }
-  return [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  return byPlace === null ? NOWHERE : [...byPlace.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 const rank = (match: IdeaMatch): number => (match.polarity === 'affirmed' ? 10 : 0) + match.strength;

@@ -1,10 +1,28 @@
-import type { Idea, Part, Pattern, Question, Subject } from '../rubric/index.ts';
+import {
+  type Idea,
+  type Part,
+  type Pattern,
+  PatternIndex,
+  preciseKey,
+  type Question,
+  type Subject,
+} from '../rubric/index.ts';
 
 /** Everything that is looked for in the answers to one question. */
 export interface Sought {
-  readonly ideas: readonly Idea[];
-  /** Labels of the subject's quantities, under the keys `quantity/<name>`. */
-  readonly labels: readonly { readonly key: string; readonly patterns: readonly Pattern[] }[];
+  readonly searches: readonly Search[];
+  /** Over the patterns of all the searches, one after another. */
+  readonly index: PatternIndex;
+}
+
+/** One entry of `Analysis.ideas`: an idea, its precise form, or the labels of a quantity (`quantity/<name>`). */
+export interface Search {
+  readonly key: string;
+  readonly patterns: readonly Pattern[];
+  /** Number of its first pattern in the index. */
+  readonly first: number;
+  /** The idea itself: its negation and its contradictions count. Null for the others. */
+  readonly idea: Idea | null;
 }
 
 const known = new WeakMap<Question, Sought>();
@@ -18,11 +36,18 @@ export function soughtIn(question: Question, subject: Subject): Sought {
   };
   for (const list of question.lists.values()) add(list.families);
   for (const criterion of question.criteria) for (const part of criterion.parts) add(ideasOf(part));
-  const labels = [...subject.quantities].map(([name, quantity]) => ({
-    key: `quantity/${name}`,
-    patterns: quantity.labels,
-  }));
-  const sought = { ideas: [...ideas.values()], labels };
+  const searches: Search[] = [];
+  const all: Pattern[] = [];
+  const search = (key: string, patterns: readonly Pattern[], idea: Idea | null): void => {
+    if (patterns.length > 0) searches.push({ key, patterns, first: all.length, idea });
+    for (const pattern of patterns) all.push(pattern);
+  };
+  for (const idea of ideas.values()) {
+    search(idea.key, idea.match, idea);
+    search(preciseKey(idea.key), idea.precise, null);
+  }
+  for (const [name, quantity] of subject.quantities) search(`quantity/${name}`, quantity.labels, null);
+  const sought = { searches, index: new PatternIndex(all) };
   known.set(question, sought);
   return sought;
 }

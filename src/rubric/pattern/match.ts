@@ -50,6 +50,15 @@ export class WordIndex {
     }
   }
 
+  /** Terms of the lexicon that some word satisfies. */
+  terms(): Iterable<number> {
+    return this.#positions.keys();
+  }
+
+  get hasFigures(): boolean {
+    return this.#figures.length > 0;
+  }
+
   /** Token indices, increasing, at which an atom is satisfied (for a phrase, its first word). */
   positions(atom: Atom): readonly number[] {
     const known = this.#atoms.get(atom);
@@ -72,7 +81,7 @@ export class WordIndex {
       lists.push(this.#figures.filter((at) => this.#isFigure(atom, at)));
     if (lists.length === 0) return NOWHERE;
     if (lists.length === 1) return lists[0] ?? NOWHERE;
-    return [...new Set(lists.flat())].sort((a, b) => a - b);
+    return union(lists);
   }
 
   /** False when the spelling of the word had to be guessed. */
@@ -147,6 +156,19 @@ function isWanted(wanted: WantedFigure, figure: Figure): boolean {
   return figure.unit.startsWith(wanted.unit);
 }
 
+/** Increasing lists as one, without repeats. */
+function union(lists: readonly (readonly number[])[]): number[] {
+  const all = lists.flat().sort((a, b) => a - b);
+  let kept = 0;
+  for (const [at, value] of all.entries()) {
+    if (at > 0 && value === all[kept - 1]) continue;
+    all[kept] = value;
+    kept += 1;
+  }
+  all.length = kept;
+  return all;
+}
+
 const NO_MATCH: readonly PatternMatch[] = [];
 
 /** All places of a pattern inside one scope, at most one per position of its rarest atom; increasing. */
@@ -156,11 +178,11 @@ export function matchPattern(
   scopeOf: (token: number) => Scope,
 ): readonly PatternMatch[] {
   for (const atom of pattern.atoms) if (index.positions(atom).length === 0) return NO_MATCH;
-  const inside = pattern.atoms.filter((atom) => !atom.context);
-  const needed = inside.length > 0 ? inside : pattern.atoms;
+  const onlyContext = pattern.atoms.every((atom) => atom.context);
   let anchor: readonly number[] | null = null;
   let anchorAtom: Atom | undefined;
-  for (const atom of needed) {
+  for (const atom of pattern.atoms) {
+    if (atom.context && !onlyContext) continue;
     const positions = index.positions(atom);
     if (anchor === null || positions.length < anchor.length) {
       anchor = positions;
