@@ -1,7 +1,7 @@
-import { type Question, type Scope, type Subject, WordIndex } from '../rubric/index.ts';
+import { type Question, type Scope, type Subject, wordIndexOf } from '../rubric/index.ts';
 import type { Analysis, Answer, Document, IdeaMatch, Unit } from '../types/index.ts';
 import { copiedTokens } from './copied.ts';
-import { hasVerb, isReasoned, isWordList } from './features.ts';
+import { featuresOf, isWordList } from './features.ts';
 import { readFigures } from './figures/index.ts';
 import { find, type Ground, matchIdea } from './idea-matches.ts';
 import { denials, isPresentedAsFalse, reasonFrom, retracts } from './negation.ts';
@@ -14,13 +14,13 @@ export function analyse(document: Document, answer: Answer, question: Question, 
   const readings = answer.spans.map((span) => readFigures(document.text, { start: span.start, end: span.end }));
   const figures = readings.flatMap((reading) => reading.figures);
   const { units: raw, tokens } = cutUnits(document.text, answer.spans, figures);
-  const index = new WordIndex(tokens, subject.lexicon);
+  const index = wordIndexOf(tokens, subject.lexicon);
   const scopes = raw.map((unit) => scopeFor(raw, unit));
   const scopeOf = (at: number): Scope => scopes[tokens[at]?.unit ?? 0] ?? { start: 0, end: 0, context: [] };
   const topics = inheritTopics(raw, mentionedTopics(question, index, scopeOf));
   const copied = copiedTokens(tokens, subject.shingles.annexes);
   const units = raw.map((unit): Unit => {
-    const verb = hasVerb(tokens, unit.firstToken, unit.endToken);
+    const { hasVerb, reasoned, hasClause } = featuresOf(tokens, unit.firstToken, unit.endToken);
     const text = document.text.slice(unit.start, unit.end);
     const words = unit.endToken - unit.firstToken;
     let shared = 0;
@@ -30,9 +30,9 @@ export function analyse(document: Document, answer: Answer, question: Question, 
       topic: topics.inherited[unit.index] ?? null,
       topics: topics.own.get(unit.index) ?? [],
       words,
-      hasVerb: verb,
-      reasoned: isReasoned(tokens, unit.firstToken, unit.endToken),
-      wordList: unit.kind !== 'cell' && unit.kind !== 'row' && isWordList(text, tokens, unit.firstToken, unit.endToken),
+      hasVerb,
+      reasoned,
+      wordList: unit.kind !== 'cell' && unit.kind !== 'row' && isWordList(text, words, hasClause),
       copied: words === 0 ? 0 : shared / words,
     };
   });

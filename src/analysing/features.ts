@@ -27,36 +27,50 @@ saisons raisons maisons livraisons livraison savons savon boissons questions act
 nez assez chez rez tres opera camera etcetera super hyper leader manager designer flyer container newsletter community influencer follower performer dinner vegetaire infirmiere artisanaire particuliere maniere matiere
 bannière baniere barre nature lecture culture mesure structure voiture facture peinture couverture ouverture procedure boutiquiere premiere derniere lumiere fiere header footer over hamburger checker order partner user super tester`);
 
-/** A verb, conjugated or not, stands among the tokens. Errs on the side of yes: it only spares a statement from being called bare. */
-export function hasVerb(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const word = tokens[at]?.folded ?? '';
-    if (PRONOUNS.has(word) || VERBS.has(word)) return true;
-    if (NOT_VERBS.has(word)) continue;
-    if (INFINITIVE.test(word) || CONJUGATED.test(word)) return true;
-  }
-  return false;
+/** What a word says by itself, one bit each: told once per word, since students use the same ones again and again. */
+const VERB = 1;
+const REASON = 2;
+const CLAUSE = 4;
+
+const traits = new Map<string, number>();
+const MOST_REMEMBERED = 50_000;
+
+function traitsOf(word: string): number {
+  const known = traits.get(word);
+  if (known !== undefined) return known;
+  const found =
+    (isVerb(word) ? VERB : 0) |
+    (REASONS.has(word) ? REASON : 0) |
+    (PRONOUNS.has(word) || CERTAIN_VERBS.has(word) ? CLAUSE : 0);
+  if (traits.size > MOST_REMEMBERED) traits.clear();
+  traits.set(word, found);
+  return found;
+}
+
+function isVerb(word: string): boolean {
+  if (PRONOUNS.has(word) || VERBS.has(word)) return true;
+  return !NOT_VERBS.has(word) && (INFINITIVE.test(word) || CONJUGATED.test(word));
+}
+
+/** What the words of each unit say together. */
+export interface Features {
+  /** A verb, conjugated or not. Errs on the side of yes: it only spares a statement from being called bare. */
+  readonly hasVerb: boolean;
+  /** A reason, a purpose or a consequence. */
+  readonly reasoned: boolean;
+  /** A subject pronoun, or a conjugated verb that is not a bare infinitive. */
+  readonly hasClause: boolean;
+}
+
+export function featuresOf(tokens: readonly Token[], from: number, to: number): Features {
+  let all = 0;
+  for (let at = from; at < to; at += 1) all |= traitsOf(tokens[at]?.folded ?? '');
+  return { hasVerb: (all & VERB) !== 0, reasoned: (all & REASON) !== 0, hasClause: (all & CLAUSE) !== 0 };
 }
 
 const REASONS = words(`
 car parce puisque donc ainsi afin pour permet permettent permettra permettrait permettant grace cause -> alors pourquoi consequence consequent effet justification interet objectif but sinon
 puisqu' lorsque sachant vu etant explique expliquer prouve montre evite eviter limiter favorise comme tellement d'ou suite raison`);
-
-/** It gives a reason, a purpose or a consequence. */
-export function isReasoned(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (REASONS.has(tokens[at]?.folded ?? '')) return true;
-  return false;
-}
-
-/** A clause is there: a subject pronoun, or a conjugated verb that is not a bare infinitive. */
-function hasClause(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const word = tokens[at]?.folded ?? '';
-    if (PRONOUNS.has(word)) return true;
-    if (CERTAIN_VERBS.has(word)) return true;
-  }
-  return false;
-}
 
 const CERTAIN_VERBS = words(
   `est sont etait sera serait ont avait aura faut faudra faudrait peut peuvent doit doivent va vont permet permettent veut veulent vend vendent coute coutent rapporte represente`,
@@ -71,8 +85,8 @@ const SHORT_SHARE = 0.75;
  * Five or more short items side by side without a clause ("SEO, SEA, UX, UI, tunnel, chatbot"): words are laid out, nothing is
  * said. A verb-like word in one item ("faire", "pouvoir d'achat") does not make a sentence of the list.
  */
-export function isWordList(text: string, tokens: readonly Token[], from: number, to: number): boolean {
-  if (to - from < MIN_ITEMS || hasClause(tokens, from, to)) return false;
+export function isWordList(text: string, words: number, hasClause: boolean): boolean {
+  if (words < MIN_ITEMS || hasClause) return false;
   const items = text
     .replace(/^[^:]{1,40}:/, '')
     .split(SEPARATOR)

@@ -2,6 +2,12 @@ import { cutWords } from '../rubric/index.ts';
 import type { Figure, Span, Token } from '../types/index.ts';
 
 const BREAK = /[,;:()[\]«»"“”|\t\n]|\s[–—-]\s|->|=>|→/;
+/** One blank or nothing, as between nearly all words, breaks nothing. */
+function breaks(text: string, from: number, to: number): boolean {
+  if (to === from || (to === from + 1 && text.charCodeAt(from) === 32)) return false;
+  return BREAK.test(text.slice(from, to));
+}
+
 const CLAUSE_WORDS = new Set([
   'mais',
   'car',
@@ -46,10 +52,7 @@ export function tokensOf(
     const inside = figure !== undefined && figure.start < word.end && figure.end > word.start ? figure : null;
     const start = inside === null ? word.start : Math.min(word.start, Math.max(inside.start, span.start));
     const end = inside === null ? word.end : Math.max(word.end, Math.min(inside.end, span.end));
-    if (
-      tokens.length > 0 &&
-      (BREAK.test(text.slice(cursor, start)) || CLAUSE_WORDS.has(word.folded) || word.folded === '->')
-    )
+    if (tokens.length > 0 && (breaks(text, cursor, start) || CLAUSE_WORDS.has(word.folded) || word.folded === '->'))
       clause = clauses.next++;
     tokens.push({ start, end, folded: word.folded, clause, unit, figure: inside });
     cursor = end;

@@ -1,4 +1,4 @@
-import { SHINGLE_WORDS, type Subject, shingleHashes } from '../rubric/index.ts';
+import { lookupIn, SHINGLE_WORDS, type Subject, tokenShingles } from '../rubric/index.ts';
 import type { Analysis } from '../types/index.ts';
 
 const INSTRUCTIONS = [
@@ -43,14 +43,19 @@ export function graderInstructions(analysis: Analysis, text: string): Set<number
 export function copiedQuestions(analysis: Analysis, subject: Subject): Set<number> {
   const found = new Set<number>();
   if (subject.shingles.questions.size === 0) return found;
-  for (const unit of analysis.units) {
-    const words = analysis.tokens.slice(unit.firstToken, unit.endToken).map((token) => token.folded);
-    if (words.length < SHINGLE_WORDS + 1) continue;
-    const hit = new Uint8Array(words.length);
-    shingleHashes(words).forEach((hash, at) => {
-      if (subject.shingles.questions.has(hash)) hit.fill(1, at, at + SHINGLE_WORDS);
-    });
-    if (hit.reduce((sum, one) => sum + one, 0) >= words.length * 0.85) found.add(unit.index);
+  const isAsked = lookupIn(subject.shingles.questions);
+  const hashes = tokenShingles(analysis.tokens);
+  for (const { index, firstToken, endToken } of analysis.units) {
+    const words = endToken - firstToken;
+    if (words < SHINGLE_WORDS + 1) continue;
+    let asked = 0;
+    let counted = firstToken;
+    for (let at = firstToken; at + SHINGLE_WORDS <= endToken; at += 1) {
+      if (!isAsked(hashes[at] ?? 0)) continue;
+      asked += at + SHINGLE_WORDS - Math.max(counted, at);
+      counted = at + SHINGLE_WORDS;
+    }
+    if (asked >= words * 0.85) found.add(index);
   }
   return found;
 }

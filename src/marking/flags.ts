@@ -1,4 +1,4 @@
-import type { Analysis, Division, Document, Flag } from '../types/index.ts';
+import type { Analysis, Division, Document, Flag, Unit } from '../types/index.ts';
 import { message } from './criteria/part-mark.ts';
 import { isCopied } from './criteria/statements.ts';
 import { evidenceAt } from './evidence.ts';
@@ -85,11 +85,20 @@ function answerFlags(document: Document, { analysis, instructions, questions }: 
   return flags;
 }
 
+const REPEATED_WORDS = 8;
+
+const openingOf = ({ tokens }: Analysis, { firstToken, endToken }: Unit): string =>
+  `${endToken - firstToken} ${tokens[firstToken]?.folded} ${tokens[firstToken + 1]?.folded} ${tokens[endToken - 1]?.folded}`;
+
 /** The same sentence given several times counts once; the teacher sees it. */
 function repeated(document: Document, analysis: Analysis): Flag[] {
   const seen = new Map<string, number>();
-  for (const unit of analysis.units) {
-    if (unit.words < 8) continue;
+  const openings = new Map<string, number>();
+  const long = analysis.units.filter((unit) => unit.words >= REPEATED_WORDS);
+  for (const unit of long) openings.set(openingOf(analysis, unit), (openings.get(openingOf(analysis, unit)) ?? 0) + 1);
+  for (const unit of long) {
+    // Most sentences open and end like no other one: their words need not be joined to be compared.
+    if (openings.get(openingOf(analysis, unit)) === 1) continue;
     const key = analysis.tokens
       .slice(unit.firstToken, unit.endToken)
       .map((token) => token.folded)

@@ -21,7 +21,8 @@ const MOST_REMEMBERED = 50_000;
 export function shingleHashes(words: readonly string[]): Uint32Array {
   const count = Math.max(0, words.length - SHINGLE_WORDS + 1);
   const result = new Uint32Array(count);
-  const each = Int32Array.from(words, wordHash);
+  const each = new Int32Array(words.length);
+  for (let at = 0; at < words.length; at += 1) each[at] = wordHash(words[at] ?? '');
   for (let at = 0; at < count; at += 1) {
     let hash = 0;
     for (let word = at; word < at + SHINGLE_WORDS; word += 1)
@@ -29,6 +30,33 @@ export function shingleHashes(words: readonly string[]): Uint32Array {
     result[at] = hash >>> 0;
   }
   return result;
+}
+
+const ofTokens = new WeakMap<readonly { readonly folded: string }[], Uint32Array>();
+
+/** Shingle hashes of the words of an answer, made once: annexes and questions are both looked for among them. */
+export function tokenShingles(tokens: readonly { readonly folded: string }[]): Uint32Array {
+  const known = ofTokens.get(tokens);
+  if (known !== undefined) return known;
+  const hashes = shingleHashes(tokens.map((token) => token.folded));
+  ofTokens.set(tokens, hashes);
+  return hashes;
+}
+
+/** Low bits of a hash that are tried before the set: 64 kB a set, and most foreign shingles are settled by them. */
+const TRIED_BITS = 16;
+const triedBits = new WeakMap<ReadonlySet<number>, Uint8Array>();
+
+/** Says whether a hash is in the set; made for many questions of which nearly all have the answer no. */
+export function lookupIn(shingles: ReadonlySet<number>): (hash: number) => boolean {
+  let bits = triedBits.get(shingles);
+  if (bits === undefined) {
+    bits = new Uint8Array(1 << TRIED_BITS);
+    for (const hash of shingles) bits[hash & (bits.length - 1)] = 1;
+    triedBits.set(shingles, bits);
+  }
+  const known = bits;
+  return (hash) => known[hash & (known.length - 1)] === 1 && shingles.has(hash);
 }
 
 /** Hashes of all five-word shingles of a text. */

@@ -1,4 +1,4 @@
-import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, WordIndex } from '../../rubric/index.ts';
+import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, wordIndexOf } from '../../rubric/index.ts';
 import type { Analysis, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
@@ -125,13 +125,10 @@ function endOf(context: AnswerContext, list: ItemList): number {
   return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...ends);
 }
 
-const indexes = new WeakMap<Analysis, WordIndex>();
-
 function unitsStating(context: AnswerContext, patterns: readonly Pattern[]): number[] {
   if (patterns.length === 0) return [];
-  const index = indexes.get(context.analysis) ?? new WordIndex(context.analysis.tokens, context.subject.lexicon);
-  indexes.set(context.analysis, index);
   const { units, tokens } = context.analysis;
+  const index = wordIndexOf(tokens, context.subject.lexicon);
   const scopeOf = (token: number): Scope => {
     const unit = units[tokens[token]?.unit ?? 0];
     return { start: unit?.firstToken ?? 0, end: unit?.endToken ?? 0, context: [] };

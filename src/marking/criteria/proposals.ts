@@ -1,4 +1,4 @@
-import type { Unit } from '../../types/index.ts';
+import type { Analysis, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isAbout, isCopied } from './statements.ts';
 
@@ -13,11 +13,22 @@ export function isProposal(context: AnswerContext, unit: Unit, about: readonly s
     return false;
   if (about.length > 0 && !about.some((topic) => unit.topic === topic || unit.topics.includes(topic))) return false;
   if (!isAbout(unit, about)) return false;
-  const words = context.analysis.tokens
+  return proposes(context.analysis, unit);
+}
+
+const proposing = new WeakMap<Unit, boolean>();
+
+/** Its words propose an action: asked again by every criterion of the question, told once. */
+function proposes({ tokens }: Analysis, unit: Unit): boolean {
+  const known = proposing.get(unit);
+  if (known !== undefined) return known;
+  const words = tokens
     .slice(unit.firstToken, unit.endToken)
     .map((token) => token.folded)
     .join(' ');
-  return PROPOSES.test(words) || STARTS_WITH_ACTION.test(words);
+  const found = PROPOSES.test(words) || STARTS_WITH_ACTION.test(words);
+  proposing.set(unit, found);
+  return found;
 }
 
 /** A sentence of substance about the topic. */

@@ -21,13 +21,20 @@ export function isExplained(context: AnswerContext, unit: Unit): boolean {
   if (unit.wordList || isCopied(unit)) return false;
   if (unit.reasoned && unit.words >= 5) return true;
   if (unit.hasVerb && unit.words >= 10) return true;
-  if (/[(:]\s*\S+(?:\s+\S+){3,}/.test(context.document.text.slice(unit.start, unit.end)) && unit.words >= 8)
-    return true;
+  if (unit.words >= 8 && DEVELOPS.test(context.document.text.slice(unit.start, unit.end))) return true;
   return unit.kind === 'cell' && lineWords(context.analysis, unit) >= 10;
 }
 
-function lineWords(analysis: Analysis, unit: Unit): number {
-  return analysis.units.filter((other) => other.line === unit.line).reduce((sum, other) => sum + other.words, 0);
+/** Several words after a colon or in brackets. */
+const DEVELOPS = /[(:]\s*\S+(?:\s+\S+){3,}/;
+
+/** Units of one line stand side by side. */
+function lineWords({ units }: Analysis, { index, line }: Unit): number {
+  let first = index;
+  while (units[first - 1]?.line === line) first -= 1;
+  let words = 0;
+  for (let at = first; units[at]?.line === line; at += 1) words += units[at]?.words ?? 0;
+  return words;
 }
 
 /**
@@ -121,6 +128,7 @@ const score = (found: Found): number =>
 /** The same words never count for two ideas of one list. */
 function distinct(found: readonly Found[]): Found[] {
   const kept: Found[] = [];
+  if (found.length < 2) return [...found];
   for (const one of [...found].sort(
     (a, b) => b.match.tokens.length - a.match.tokens.length || a.match.start - b.match.start,
   )) {

@@ -1,6 +1,6 @@
 export { fold } from './fold.ts';
 export { type Hit, Lexicon } from './lexicon.ts';
-export { matchPattern, type PatternMatch, type Scope, WordIndex } from './match.ts';
+export { matchPattern, type PatternMatch, type Scope, WordIndex, wordIndexOf } from './match.ts';
 export { NEGATIONS } from './negation.ts';
 export { compilePattern, PatternError, type Vocabulary } from './parse.ts';
 export { PatternIndex } from './pattern-index.ts';

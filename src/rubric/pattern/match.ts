@@ -19,9 +19,21 @@ export interface PatternMatch {
 
 const NOWHERE: readonly number[] = [];
 
+const indexes = new WeakMap<readonly Token[], WordIndex>();
+
+/** The index of these tokens, made once: analysing and marking ask for the same one. */
+export function wordIndexOf(tokens: readonly Token[], lexicon: Lexicon): WordIndex {
+  const known = indexes.get(tokens);
+  if (known !== undefined && known.lexicon === lexicon) return known;
+  const index = new WordIndex(tokens, lexicon);
+  indexes.set(tokens, index);
+  return index;
+}
+
 /** Where the words of a text stand, by lexicon term: built once per answer, shared by all its patterns. */
 export class WordIndex {
   readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
   readonly #positions = new Map<number, number[]>();
   /** 1 for the terms that stand somewhere: most atoms have none, and are settled without a look-up. */
   readonly #present: Uint8Array;
@@ -31,6 +43,7 @@ export class WordIndex {
 
   constructor(tokens: readonly Token[], lexicon: Lexicon) {
     this.tokens = tokens;
+    this.lexicon = lexicon;
     this.#present = new Uint8Array(lexicon.size);
     tokens.forEach((token, at) => {
       if (token.figure !== null) this.#figures.push(at);
@@ -160,8 +173,9 @@ function isWanted(wanted: WantedFigure, figure: Figure): boolean {
 function union(lists: readonly (readonly number[])[]): number[] {
   const all = lists.flat().sort((a, b) => a - b);
   let kept = 0;
-  for (const [at, value] of all.entries()) {
-    if (at > 0 && value === all[kept - 1]) continue;
+  for (let at = 0; at < all.length; at += 1) {
+    const value = all[at] ?? 0;
+    if (kept > 0 && value === all[kept - 1]) continue;
     all[kept] = value;
     kept += 1;
   }
