@@ -1,2 +1,1 @@
 export { type MarkInput, mark } from './mark.ts';
-export { loadReference, type Reference } from './reference/index.ts';
