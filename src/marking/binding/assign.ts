@@ -7,6 +7,7 @@ const ELSEWHERE = 0.25;
 const ALREADY_RIGHT = 1.2;
 const RIGHT_BESIDE = 3;
 const CLEARLY_NAMED = 1.7;
+const NONE: readonly Candidate[] = [];
 
 /** A figure with the quantity that it states, and how much better that is than the next one. */
 export interface Choice {
@@ -21,16 +22,23 @@ export interface Choice {
  */
 export function assign(candidates: ReadonlyMap<Site, readonly Candidate[]>): Map<Site, Choice> {
   const chosen = new Map<Site, Choice>();
+  const taken = new Map<string, Candidate[]>();
   const order = [...candidates]
     .filter(([, list]) => list.length > 0)
     .sort(([, a], [, b]) => marginOf(b) - marginOf(a) || (b[0]?.score ?? 0) - (a[0]?.score ?? 0));
   for (const [site, list] of order) {
     const ranked = list
-      .map((candidate) => ({ candidate, score: candidate.score - repetition(candidate, site, chosen) }))
+      .map((candidate) => ({
+        candidate,
+        score: candidate.score - repetition(candidate, site, taken.get(candidate.name) ?? NONE),
+      }))
       .sort((a, b) => b.score - a.score);
     const first = ranked[0];
-    if (first !== undefined && first.score >= ENOUGH)
-      chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
+    if (first === undefined || first.score < ENOUGH) continue;
+    chosen.set(site, { candidate: first.candidate, margin: first.score - (ranked[1]?.score ?? 0) });
+    const same = taken.get(first.candidate.name);
+    if (same === undefined) taken.set(first.candidate.name, [first.candidate]);
+    else same.push(first.candidate);
   }
   return chosen;
 }
@@ -45,10 +53,10 @@ function marginOf(list: readonly Candidate[]): number {
 export const isMet = ({ status, closeness }: Candidate): boolean =>
   (status === 'expected' || status === 'accepted' || status === 'consistent') && closeness !== 'coarse';
 
-function repetition(candidate: Candidate, site: Site, chosen: ReadonlyMap<Site, Choice>): number {
+function repetition(candidate: Candidate, site: Site, same: readonly Candidate[]): number {
   let cost = 0;
-  for (const [other, { candidate: taken }] of chosen) {
-    if (taken.name !== candidate.name || other === site) continue;
+  for (const taken of same) {
+    const other = taken.site;
     const sameCalculation = other.calculation !== null && other.calculation === site.calculation;
     if (sameCalculation) continue;
     if (isMet(taken) && !isMet(candidate))

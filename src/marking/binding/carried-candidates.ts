@@ -2,10 +2,9 @@ import { type Candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness } from './closeness.ts';
 import { isOperand } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
-import { familiesOf, familyOf, type Scaled, scalesOf } from './scale.ts';
+import { familiesOf, familyOf, type Scaled } from './scale.ts';
 import { scoreOf } from './score.ts';
-import type { Site } from './sites.ts';
-import { operandsOf } from './sites.ts';
+import { operandsOf, type Site, scalesAt } from './sites.ts';
 
 /** The student's own values so far, by quantity, on the quantities' scales; `wrong` holds those that are not right. */
 export interface OwnValues {
@@ -149,7 +148,7 @@ function build(
 ): Candidate[] {
   const quantity = search.index.quantities.get(name);
   if (quantity === undefined) return [];
-  for (const scaled of scalesOf(site.figure, quantity.unit)) {
+  for (const scaled of scalesAt(site, quantity.unit)) {
     const close = closeOf(site, scaled, value, status);
     if (close === null) continue;
     const label = search.around.label(site, name);

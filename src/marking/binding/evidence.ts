@@ -60,6 +60,7 @@ export class Surroundings {
   readonly #labels = new Map<Site, Map<string, LabelEvidence>>();
   readonly #keys: ReadonlyMap<string, string>;
   #byUnit: ReadonlyMap<number, ReadonlySet<string>> | null = null;
+  readonly #about = new Map<Quantity, readonly string[]>();
   readonly #topics: ReadonlySet<string>;
 
   constructor(analysis: Analysis, subject: Subject) {
@@ -125,7 +126,7 @@ export class Surroundings {
 
   /** Agreement between what the statement speaks of and what the quantity is about: from -1.4 to 0.6. */
   topic(site: Site, quantity: Quantity): number {
-    const about = quantity.about.filter((topic) => this.#topics.has(topic));
+    const about = this.#aboutOf(quantity);
     if (about.length === 0) return quantity.about.length > 0 && this.#topics.size > 0 ? ELSEWHERE : 0;
     const own = this.#rowTopics(site);
     if (own.length > 0) {
@@ -135,6 +136,15 @@ export class Surroundings {
     }
     if (site.unit.topic === null) return 0;
     return about.includes(site.unit.topic) ? 0.5 : -0.9;
+  }
+
+  /** Topics of the question among those of the quantity. */
+  #aboutOf(quantity: Quantity): readonly string[] {
+    const known = this.#about.get(quantity);
+    if (known !== undefined) return known;
+    const about = quantity.about.filter((topic) => this.#topics.has(topic));
+    this.#about.set(quantity, about);
+    return about;
   }
 
   /** One of the quantities is named near the figure. */
@@ -166,6 +176,7 @@ export class Surroundings {
 
   /** A mark put right after (or before) the datum that it marks: "8 mois (2 points)", "3 (480 €)". */
   beside(site: Site, values: readonly (readonly [number, string | null])[]): number {
+    if (values.length === 0) return 0;
     const { tokens } = this.analysis;
     for (const step of [-1, 1]) {
       for (

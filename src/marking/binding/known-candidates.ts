@@ -3,11 +3,11 @@ import type { Calculation } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
 import { type Candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness, isWithin, isWorded } from './closeness.ts';
-import type { Surroundings } from './evidence.ts';
+import { NO_LABEL, type Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
-import { familiesOf, type Scaled, scalesOf } from './scale.ts';
+import { familiesOf, type Scaled } from './scale.ts';
 import { scoreOf } from './score.ts';
-import type { Site } from './sites.ts';
+import { type Site, scalesAt } from './sites.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
 /** What finding candidates needs, made once per answer. */
@@ -24,7 +24,8 @@ export interface Search {
 /** How far from a loosely said value the right one may stand. */
 const SLACK = 0.12;
 const NEEDED_FOR_WRONG = 0.95;
-const NEEDED_OPERAND = 1;
+const NEEDED_OPERAND = 2.2;
+const FOREIGN_OPERAND = -1;
 /** The figure stands where the statement before has one of this measure: "SEO : 12 500 sessions et 55 % de conversion ; direct : 5 000 sessions et 40 %". */
 const PARALLEL = 1;
 
@@ -87,7 +88,7 @@ function fromEntry(site: Site, entry: Entry, search: Search, parallel: string | 
   const right = entry.status === 'expected' || entry.status === 'accepted';
   if (site.place === 'operand' && !right && search.index.markedData(entry.quantity).length === 0) return null;
   if (site.figure.kind === 'ordinal' && !quantity.given) return null;
-  for (const scaled of scalesOf(site.figure, quantity.unit)) {
+  for (const scaled of scalesAt(site, quantity.unit)) {
     const close = closeTo(site, scaled, entry, quantity);
     if (close === null) continue;
     return build(site, entry, entry.status, close, scaled, search, parallel);
@@ -125,7 +126,7 @@ function respectsBounds(value: number, scaled: Scaled, hasLow: boolean, hasHigh:
 function fromFormula(site: Site, match: FormulaMatch, search: Search, parallel: string | null): Candidate | null {
   if (match.share < 1 || match.entry.status === 'misconception' || site.figure !== site.calculation?.results.at(-1))
     return null;
-  const scaled = scalesOf(site.figure, match.entry.of.unit)[0];
+  const scaled = scalesAt(site, match.entry.of.unit)[0];
   if (scaled === undefined) return null;
   if (closeness(site.figure, scaled, match.entry.value, 0) !== null) return null;
   // 45 after 44,51 is the whole answer, not the threshold again.
@@ -165,7 +166,9 @@ function build(
   const beside = site.place !== 'result' ? search.around.beside(site, search.index.markedData(entry.quantity)) : 0;
   const alike = parallel !== null && measureOf(quantity.rule) === parallel ? PARALLEL : 0;
   const operand = site.place === 'operand' ? operandScore(entry, formulasOf(site.calculation, search), search) : 0;
-  const label = search.around.label(site, entry.quantity);
+  // A calculation that is understood says what its operands are better than the words around it.
+  if (operand === FOREIGN_OPERAND) return null;
+  const label = operand > 0 && !alike ? NO_LABEL : search.around.label(site, entry.quantity);
   const clues = {
     site,
     quantity,
@@ -204,13 +207,12 @@ export const measureOf = (rule: string): string => rule.split(' . ').at(-1) ?? r
 
 /** A datum that the calculation needs, against one that only shares its value. */
 function operandScore(entry: Entry, formulas: readonly FormulaMatch[], search: Search): number {
-  if (formulas.length === 0) return 0;
-  const needed = formulas.some(
-    (match) =>
-      match.share === 1 &&
-      (match.entry.rule === entry.rule || search.reference.upstream(match.entry.rule).has(entry.rule)),
+  const whole = formulas.filter((match) => match.share === 1);
+  if (whole.length === 0) return 0;
+  const needed = whole.some(
+    (match) => match.entry.rule === entry.rule || search.reference.upstream(match.entry.rule).has(entry.rule),
   );
-  return needed ? NEEDED_OPERAND : -NEEDED_OPERAND;
+  return needed ? NEEDED_OPERAND : FOREIGN_OPERAND;
 }
 
 /**
@@ -221,7 +223,7 @@ function isSupported(site: Site, entry: Entry, close: Closeness, search: Search,
   const expected = search.reference.expected(entry.quantity);
   const quantity = search.index.quantities.get(entry.quantity);
   if (quantity === undefined || close !== 'exact') return close !== 'coarse';
-  const scaled = scalesOf(site.figure, quantity.unit)[0];
+  const scaled = scalesAt(site, quantity.unit)[0];
   const couldBeCoarse =
     scaled !== undefined &&
     Math.abs(scaled.value - expected) <= 0.5 * 10 ** -scaled.decimals &&

@@ -1,4 +1,5 @@
 import type { Analysis, Calculation, Expression, Figure, Unit } from '../../types/index.ts';
+import { type Scaled, scalesOf } from './scale.ts';
 
 /** A figure of the answer with its place. */
 export interface Site {
@@ -10,6 +11,8 @@ export interface Site {
   /** The calculation that it is a result or an operand of. */
   readonly calculation: Calculation | null;
   readonly place: 'alone' | 'result' | 'operand';
+  /** Readings of the figure on the scales that were asked for, by unit. */
+  readonly scales: Map<string | null, readonly Scaled[]>;
   /** Significant digits as written: 355,50 has five, 3 has one. */
   readonly digits: number;
 }
@@ -25,6 +28,15 @@ const MEASURES: ReadonlySet<Figure['kind']> = new Set([
   'quantity',
   'ordinal',
 ]);
+
+/** The readings of a site's figure on a unit's scale, made once. */
+export function scalesAt(site: Site, unit: string | null): readonly Scaled[] {
+  const known = site.scales.get(unit);
+  if (known !== undefined) return known;
+  const found = scalesOf(site.figure, unit);
+  site.scales.set(unit, found);
+  return found;
+}
 
 /** Every figure that measures something, in text order. */
 export function sitesOf(analysis: Analysis): Site[] {
@@ -53,6 +65,7 @@ export function sitesOf(analysis: Analysis): Site[] {
       clause: token.clause,
       calculation,
       place,
+      scales: new Map(),
       digits: significantDigits(figure.text),
     });
   }

@@ -1,9 +1,8 @@
 import { type Candidate, ENOUGH } from './candidate.ts';
 import { shareOf } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
-import { scalesOf } from './scale.ts';
 import { scoreOf } from './score.ts';
-import { operandsOf, type Site } from './sites.ts';
+import { operandsOf, type Site, scalesAt } from './sites.ts';
 
 /** A wrong figure is named only when its words leave little doubt: its own clause, its row, or the sum written after its label. */
 const NEEDED_LABEL = 1.6;
@@ -24,7 +23,9 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
   if (figure.low !== null || figure.high !== null || site.unit.wordList || search.around.supposes(site)) return [];
   if (site.digits < 2 && figure.unit !== 'points' && site.place === 'alone') return [];
   const found: Candidate[] = [];
-  const names = site.place === 'alone' ? new Set([...search.wanted, ...search.around.named(site)]) : search.wanted;
+  const names = hasFiguresBeside(site, search)
+    ? new Set([...search.wanted, ...search.around.named(site)])
+    : search.wanted;
   for (const name of names) {
     const quantity = search.index.quantities.get(name);
     if (
@@ -34,7 +35,7 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
       isStatedHere(site, stated.get(name))
     )
       continue;
-    const scaled = scalesOf(figure, quantity.unit).find((one) => one.fit >= 0);
+    const scaled = scalesAt(site, quantity.unit).find((one) => one.fit >= 0);
     if (scaled === undefined) continue;
     const wanted = search.wanted.has(name);
     if (!wanted && !operandsBeside(site, name, search)) continue;
@@ -83,6 +84,15 @@ function writtenShare(site: Site, rule: string, search: Search): number {
   return site.calculation === null || site.place !== 'result'
     ? 0
     : shareOf(operandsOf(site.calculation.expression), rule, search.index, search.reference);
+}
+
+/** Two other figures at least stand in the statement: room for the operands of a result. */
+function hasFiguresBeside(site: Site, search: Search): boolean {
+  if (site.place !== 'alone') return false;
+  let count = 0;
+  for (let at = site.unit.firstToken; at < site.unit.endToken && count < 3; at += 1)
+    if (search.around.analysis.tokens[at]?.figure != null) count += 1;
+  return count >= 3;
 }
 
 /** All the direct operands of the quantity are written in the line of the figure. */
