@@ -6,17 +6,17 @@ export interface Block {
   readonly words: number;
 }
 
-/** Sums lines `[from, to)`. */
-export function blockOf(content: Content, from: number, to: number, questions: number): Block {
+/** Sums lines `[from, to)`, or the first of them that hold `enough` words. */
+export function blockOf(
+  content: Content,
+  from: number,
+  to: number,
+  questions: number,
+  enough = Number.POSITIVE_INFINITY,
+): Block {
   const weights = new Float64Array(questions);
   let words = 0;
-  for (let line = from; line < to; line += 1) {
-    words += content.words[line] ?? 0;
-    const row = line * questions;
-    for (let question = 0; question < questions; question += 1) {
-      weights[question] = (weights[question] ?? 0) + (content.weights[row + question] ?? 0);
-    }
-  }
+  for (let line = from; line < to && words < enough; line += 1) words += content.addTo(weights, line);
   return { weights, words };
 }
 

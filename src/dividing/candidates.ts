@@ -37,7 +37,7 @@ const KEYWORD =
   /\d|suite|fin\b|compl[ée]|ajout|rappel|retour|j['’]ai|dos|d[\s.]?[\divx]|partie|mission|[ée]tude|th[èe]me|q|r[ée]p|exo?\b|ex[\s.]|exercice|n\s?[°u]|[ivx]{1,4}\s*(?:[.)\-–—/:|°]|$)|[l|]\s?[.\-/]\s?\d|premi|deuxi|second|troisi|quatri|cinqui|sixi/iy;
 const SHORT_HEADING = 60;
 /** Words around those of a title in a heading ("Ma réponse sur le …"). */
-const FILLERS = 4;
+const FILLERS = 2;
 const LEAD_LENGTH = 45;
 const COLON = 58;
 /** "(1.3)", "question 2.4" at the end of a short line. */
@@ -137,10 +137,10 @@ function addNamed(found: readonly Candidate[], around: Surroundings): Candidate[
   const taken = new Set(found.map(({ line }) => line));
   const all = [...found];
   for (let line = 0; line < lines.count; line += 1) {
-    const titled = content.titled[line] ?? 0;
+    const titled = content.titledOf(line);
     if (titled === 0 || taken.has(line) || furniture[line] != null) continue;
-    const words = content.words[line] ?? 0;
-    if (words > FILLERS + 3 * titled && !hasLead(text, lines.start[line] ?? 0)) continue;
+    const words = content.wordsOf(line);
+    if (words > FILLERS + 2 * titled && !hasLead(text, lines.start[line] ?? 0)) continue;
     const start = lines.start[line] ?? 0;
     const end = lines.end[line] ?? 0;
     const { head, offset } = headAt(text, start, end);

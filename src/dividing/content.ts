@@ -4,81 +4,103 @@ import type { Lines } from './lines.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { HASH_PRIME, HASH_START, slotOf } from './word-hash.ts';
 
-/** What the lines of a copy speak of. */
-export interface Content {
-  /** Line × question: summed weights of its words. */
-  readonly weights: Float64Array;
-  /** Number of words per line. */
-  readonly words: Uint16Array;
-  /** Number of words per line that titles of questions have. */
-  readonly titled: Uint16Array;
-}
-
 const DIGIT_LAST = 57;
-const NEWLINE = 10;
+const UNKNOWN = -1;
+const MOST_WORDS = 32_767;
 
 /**
- * Measures every line in one pass over the text. No word is cut out, and the loop is written for speed: it runs for
- * every letter of every copy.
+ * What the lines of a copy speak of. A line is measured when it is first asked for: a copy whose labels leave no
+ * question open is hardly read at all.
  */
-export function measureLines(text: string, lines: Lines, vocabulary: Vocabulary): Content {
-  const { present, tails, mask } = vocabulary;
-  const content: Content = {
-    weights: new Float64Array(lines.count * vocabulary.questions),
-    words: new Uint16Array(lines.count),
-    titled: new Uint16Array(lines.count),
-  };
-  const closed = `${text}\n`;
-  let line = 0;
-  let words = 0;
-  let hash = HASH_START;
-  let length = 0;
-  let previous = 0;
-  let entry = -1;
-  let entryLength = 0;
-  for (let at = 0; at < closed.length; at += 1) {
-    const code = closed.charCodeAt(at);
-    const folded = FOLDED[code];
-    if (folded !== undefined && folded > SKIP) {
-      if (folded === previous && folded > DIGIT_LAST) continue;
-      hash = Math.imul(hash ^ folded, HASH_PRIME);
-      length += 1;
-      previous = folded;
-      // Most beginnings of words are no stem: a byte per slot tells before the table is searched.
-      if (length < MIN_WORD || present[slotOf(hash, mask)] !== 1) continue;
-      const found = findEntry(vocabulary, hash);
-      if (found < 0) continue;
-      entry = found;
-      entryLength = length;
-    } else if (folded === 0) {
-      if (length > 0) {
+export class Content {
+  readonly #text: string;
+  readonly #lines: Lines;
+  readonly #vocabulary: Vocabulary;
+  readonly #weights: Float64Array;
+  readonly #words: Int16Array;
+  readonly #titled: Uint16Array;
+
+  constructor(text: string, lines: Lines, vocabulary: Vocabulary) {
+    this.#text = text;
+    this.#lines = lines;
+    this.#vocabulary = vocabulary;
+    this.#weights = new Float64Array(lines.count * vocabulary.questions);
+    this.#words = new Int16Array(lines.count).fill(UNKNOWN);
+    this.#titled = new Uint16Array(lines.count);
+  }
+
+  /** Number of words of a line. */
+  wordsOf(line: number): number {
+    if (this.#words[line] === UNKNOWN) this.#measure(line);
+    return this.#words[line] ?? 0;
+  }
+
+  /** Number of words of a line that titles of questions have. */
+  titledOf(line: number): number {
+    if (this.#words[line] === UNKNOWN) this.#measure(line);
+    return this.#titled[line] ?? 0;
+  }
+
+  /** Adds the weights of a line, per question, to `sums`; returns its number of words. */
+  addTo(sums: Float64Array, line: number): number {
+    const words = this.wordsOf(line);
+    if (words === 0) return 0;
+    const row = line * sums.length;
+    for (let question = 0; question < sums.length; question += 1) {
+      sums[question] = (sums[question] ?? 0) + (this.#weights[row + question] ?? 0);
+    }
+    return words;
+  }
+
+  /** No word is cut out, and the loop is written for speed: it may run for every letter of every copy. */
+  #measure(line: number): void {
+    const text = this.#text;
+    const vocabulary = this.#vocabulary;
+    const { present, tails, mask } = vocabulary;
+    const to = this.#lines.end[line] ?? 0;
+    let words = 0;
+    let hash = HASH_START;
+    let length = 0;
+    let previous = 0;
+    let entry = -1;
+    let entryLength = 0;
+    for (let at = this.#lines.start[line] ?? 0; at <= to; at += 1) {
+      const folded = at === to ? 0 : FOLDED[text.charCodeAt(at)];
+      if (folded !== undefined && folded > SKIP) {
+        if (folded === previous && folded > DIGIT_LAST) continue;
+        hash = Math.imul(hash ^ folded, HASH_PRIME);
+        length += 1;
+        previous = folded;
+        // Most beginnings of words are no stem: a byte per slot tells before the table is searched.
+        if (length < MIN_WORD || present[slotOf(hash, mask)] !== 1) continue;
+        const found = findEntry(vocabulary, hash);
+        if (found < 0) continue;
+        entry = found;
+        entryLength = length;
+      } else if (folded === 0 && length > 0) {
         words += 1;
         if (entry >= 0) {
-          if (length - entryLength <= (tails[entry] ?? 0)) addEntry(content, line, vocabulary, entry);
+          if (length - entryLength <= (tails[entry] ?? 0)) this.#add(line, entry);
           entry = -1;
         }
         hash = HASH_START;
         length = 0;
         previous = 0;
       }
-      if (code !== NEWLINE) continue;
-      content.words[line] = words;
-      words = 0;
-      line += 1;
     }
+    this.#words[line] = Math.min(words, MOST_WORDS);
   }
-  return content;
-}
 
-function addEntry({ weights, titled }: Content, line: number, vocabulary: Vocabulary, entry: number): void {
-  const { first, speaksFor } = vocabulary;
-  const row = line * vocabulary.questions;
-  const end = first[entry + 1] ?? 0;
-  for (let at = first[entry] ?? 0; at < end; at += 1) {
-    const place = row + (speaksFor[at] ?? 0);
-    weights[place] = (weights[place] ?? 0) + (vocabulary.weights[at] ?? 0);
+  #add(line: number, entry: number): void {
+    const { first, speaksFor, weights, titled, questions } = this.#vocabulary;
+    const row = line * questions;
+    const end = first[entry + 1] ?? 0;
+    for (let at = first[entry] ?? 0; at < end; at += 1) {
+      const place = row + (speaksFor[at] ?? 0);
+      this.#weights[place] = (this.#weights[place] ?? 0) + (weights[at] ?? 0);
+    }
+    this.#titled[line] = (this.#titled[line] ?? 0) + (titled[entry] ?? 0);
   }
-  titled[line] = (titled[line] ?? 0) + (vocabulary.titled[entry] ?? 0);
 }
 
 /** Content words of a short text, each with its entry (-1: no question uses it) and place. */

@@ -6,6 +6,8 @@ import type { Piece } from './pieces.ts';
 
 const CONFLICT_SHARE = 0.3;
 const CONFLICT_WEIGHT = 12;
+/** The beginning of an answer tells what it is about. */
+const CONFLICT_WORDS = 60;
 
 /** What a teacher should look at, in the order of the copy. `line` counts from 1. */
 export function doubtsOf(divided: Divided, unclaimed: readonly Span[]): Message[] {
@@ -40,7 +42,7 @@ function doubtsOfPiece(piece: Piece, divided: Divided): Message[] {
 /** Id of the question that the text speaks of far more than of the one its label names. */
 function contradictedBy(piece: Piece, { content, subject }: Divided): string | null {
   if (piece.label === null || piece.joint.length > 0 || !isExplicit(piece.label)) return null;
-  const { weights } = blockOf(content, piece.fromLine, piece.toLine, subject.count);
+  const { weights } = blockOf(content, piece.fromLine, piece.toLine, subject.count, CONFLICT_WORDS);
   let best = piece.question;
   for (const [question, weight] of weights.entries()) if (weight > (weights[best] ?? 0)) best = question;
   const top = weights[best] ?? 0;

@@ -1,14 +1,13 @@
 import type { Subject } from '../rubric/index.ts';
 import type { Division, Document } from '../types/index.ts';
 import { assemble } from './assemble.ts';
-import { type Block, blockOf } from './blocks.ts';
 import { findCandidates } from './candidates.ts';
-import { measureLines } from './content.ts';
+import { Content } from './content.ts';
 import { findFurniture } from './furniture.ts';
 import { inferPieces } from './infer.ts';
 import { cutLines } from './lines.ts';
 import { cutPieces } from './pieces.ts';
-import { chooseSequence } from './sequence.ts';
+import { chooseSequence, plainSequence } from './sequence.ts';
 import { indexSubject } from './subject-index.ts';
 
 /** In a copy without labels, the head of the sheet ("Nom :", "Session 2026") is looked for in that many lines. */
@@ -26,18 +25,12 @@ export function divide(document: Document, subject: Subject): Division {
   const { text } = document;
   const index = indexSubject(subject);
   const lines = cutLines(text);
-  const content = measureLines(text, lines, index.vocabulary);
+  const content = new Content(text, lines, index.vocabulary);
   const furniture = findFurniture(text, lines);
   const candidates = findCandidates({ text, lines, subject: index, furniture, content });
   const firstLabel = candidates[0]?.line ?? LEADING_LINES;
   for (let line = firstLabel; line < lines.count; line += 1) if (furniture[line] === 'leading') furniture[line] = null;
-  const blocks: Block[] = [blockOf(content, 0, candidates[0]?.line ?? lines.count, index.count)];
-  const titles: Block[] = [];
-  for (const [at, { line }] of candidates.entries()) {
-    blocks.push(blockOf(content, line, candidates[at + 1]?.line ?? lines.count, index.count));
-    titles.push(blockOf(content, line, line + 1, index.count));
-  }
-  const steps = chooseSequence(candidates, blocks, titles, index);
+  const steps = plainSequence(candidates, index) ?? chooseSequence(candidates, content, lines.count, index);
   const { pieces, passed } = cutPieces(steps, index, lines.count);
   const copy = { text, lines, content, furniture, subject: index };
   return assemble({ ...copy, pieces: inferPieces(pieces, copy), passed });

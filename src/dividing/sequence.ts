@@ -1,5 +1,7 @@
-import { type Block, contentScores } from './blocks.ts';
+import { type Block, blockOf, contentScores } from './blocks.ts';
 import type { Candidate } from './candidates.ts';
+import type { Content } from './content.ts';
+import { titleWords } from './labels/title-words.ts';
 import { IMPOSSIBLE, Plausibility, type State } from './plausibility.ts';
 import type { SubjectIndex } from './subject-index.ts';
 
@@ -12,18 +14,50 @@ export interface Step {
 
 const CONTENT = { weight: 7, doubt: 8 };
 const TITLE = { weight: 3, doubt: 3 };
+/** Evidence of a label that stands alone or is closed ("1.1", "Question 1.1 :"). */
+const CERTAIN = 9;
+/** Evidence of a line that says nearly the whole title of a question. */
+const WHOLE_TITLE = 7;
 const UNCLAIMED_MAX = 3;
 const WORDS_PER_POINT = 8;
 
 /**
+ * The reading of a copy that leaves no doubt: each question has one label that names it by itself, beyond doubt. Other
+ * candidates are lists and sentences then, and what the text speaks of need not be measured. Null for other copies.
+ */
+export function plainSequence(candidates: readonly Candidate[], subject: SubjectIndex): Step[] | null {
+  const seen = new Set<State>();
+  const steps: Step[] = [];
+  for (const candidate of candidates) {
+    const state = sureState(candidate, subject);
+    if (candidate.unknown || (state !== null && seen.has(state) && !candidate.label.suite)) return null;
+    if (state !== null && !candidate.label.suite) seen.add(state);
+    steps.push({ candidate, action: state === null ? 'text' : 'opens', state: state ?? -1 });
+  }
+  for (let question = 0; question < subject.count; question += 1) if (!seen.has(question)) return null;
+  return steps;
+}
+
+function sureState({ heading, literal, label, evidence }: Candidate, subject: SubjectIndex): State | null {
+  const [question] = literal;
+  if (heading >= 0) {
+    const questions = subject.dossiers[heading] ?? [];
+    return evidence < CERTAIN ? null : questions.length === 1 ? (questions[0] ?? null) : subject.count + heading;
+  }
+  if (question === undefined || literal.length > 1) return null;
+  return label.evidence >= (label.form === titleWords.name ? WHOLE_TITLE : CERTAIN) && evidence >= WHOLE_TITLE
+    ? question
+    : null;
+}
+
+/**
  * Chooses, for all candidates together, the most plausible reading of the copy (Viterbi): what labels say, the order
- * that students follow, and what the text between the labels speaks of. `blocks[0]` stands before the first
- * candidate, `blocks[i + 1]` after candidate i; `titles[i]` is the text of the line of candidate i.
+ * that students follow, and what the text between the labels speaks of.
  */
 export function chooseSequence(
   candidates: readonly Candidate[],
-  blocks: readonly Block[],
-  titles: readonly Block[],
+  content: Content,
+  lineCount: number,
   subject: SubjectIndex,
 ): Step[] {
   const rules = new Plausibility(candidates, subject);
@@ -31,9 +65,9 @@ export function chooseSequence(
   const columns: Column[] = [];
   let column = newColumn(states);
   column.scores[states - 1] = 0;
-  for (let index = 0; index < candidates.length; index += 1) {
-    const [candidate, block, title] = [candidates[index], blocks[index + 1], titles[index]];
-    if (candidate === undefined || block === undefined || title === undefined) break;
+  for (const [index, candidate] of candidates.entries()) {
+    const block = blockOf(content, candidate.line, candidates[index + 1]?.line ?? lineCount, subject.count);
+    const title = blockOf(content, candidate.line, candidate.line + 1, subject.count);
     column = advance(column, candidate, emissions(block, title, subject), rules);
     columns.push(column);
   }

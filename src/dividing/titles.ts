@@ -26,6 +26,7 @@ const GENERIC = new Set(
   ),
 );
 const MAX_LENGTH = 110;
+const START_LENGTH = 14;
 
 /**
  * Whether `text` only repeats the title of a question ("2.1 | Nombre de savons à vendre par mois"): a heading then,
@@ -39,8 +40,18 @@ export function isTitleOnly(
   where: 'beside' | 'below',
 ): boolean {
   if (text.length === 0 || text.length > MAX_LENGTH || /[\d%€?!|\t]/.test(text)) return false;
+  if (titles.every((title) => !startsLike(text, title, vocabulary))) return false;
   const words = wordsOf(text, vocabulary);
   return words.length > 0 && titles.some((title) => repeats(text, words, title, where));
+}
+
+/** A look at the first words spares most first lines of answers the whole comparison. */
+function startsLike(text: string, title: Title, vocabulary: Vocabulary): boolean {
+  const cut = text.indexOf(' ', START_LENGTH);
+  const start = cut < 0 ? text : text.slice(0, cut);
+  return wordsOf(start, vocabulary).every(
+    ({ entry, ...word }) => title.entries.includes(entry) || isGenericWord(start.slice(word.start, word.end)),
+  );
 }
 
 /** Words that stand before a title and name no question: "Question de réflexion", "Analyse des performances". */
