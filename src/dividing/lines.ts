@@ -40,7 +40,3 @@ export function isAfterBlank(lines: Lines, line: number): boolean {
 export function isBlank(lines: Lines, line: number): boolean {
   return lines.start[line] === lines.end[line];
 }
-
-export function lineText(text: string, lines: Lines, line: number): string {
-  return text.slice(lines.start[line], lines.end[line]);
-}
