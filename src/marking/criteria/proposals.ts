@@ -16,18 +16,20 @@ export function isProposal(context: AnswerContext, unit: Unit, about: readonly s
   return proposes(context.analysis, unit);
 }
 
-const proposing = new WeakMap<Unit, boolean>();
+/** By unit: 0 not told yet, 1 no, 2 yes. One entry per answer, since weak entries cost the garbage collector. */
+const proposing = new WeakMap<Analysis, Uint8Array>();
 
 /** Its words propose an action: asked again by every criterion of the question, told once. */
-function proposes({ tokens }: Analysis, unit: Unit): boolean {
-  const known = proposing.get(unit);
-  if (known !== undefined) return known;
-  const words = tokens
+function proposes(analysis: Analysis, unit: Unit): boolean {
+  const told = proposing.get(analysis) ?? new Uint8Array(analysis.units.length);
+  proposing.set(analysis, told);
+  if (told[unit.index] !== 0) return told[unit.index] === 2;
+  const words = analysis.tokens
     .slice(unit.firstToken, unit.endToken)
     .map((token) => token.folded)
     .join(' ');
   const found = PROPOSES.test(words) || STARTS_WITH_ACTION.test(words);
-  proposing.set(unit, found);
+  told[unit.index] = found ? 2 : 1;
   return found;
 }
 
