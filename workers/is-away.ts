@@ -1,5 +1,5 @@
-/** Codes of Node, PostgreSQL (class 08, 57P0x, 53300) and Redis that say "not reachable now", not "wrong". */
-const AWAY = /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53300)$/;
+/** Codes of Node, PostgreSQL (class 08, 57P0x; class 53: disk full, too many clients) and Redis that say "not reachable now", not "wrong". */
+const AWAY = /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|08\w{3}|57P0[123]|53\w{3})$/;
 const AWAY_WORDS =
   /connection terminated|timeout exceeded when trying to connect|connection is closed|server closed the connection|the database system is/i;
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { PGlite } from '@electric-sql/pglite';
+import { PGlite, types } from '@electric-sql/pglite';
+import { watchRoom } from './disk-room.ts';
 
 /** The result of a query as node-postgres gives it; `command` is the first word of the statement. */
 export interface PoolResult {
@@ -9,6 +10,11 @@ export interface PoolResult {
   command: string;
 }
 
+/** PGlite's own conversion of bytes goes byte by byte in JavaScript: a copy of 10 MB would hold the process for seconds. */
+const toHex = (bytes: Uint8Array): string =>
+  `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
+const fromHex = (text: string): Uint8Array => Buffer.from(text.slice(2), 'hex');
+
 /**
  * A `pg.Pool` over one embedded PGlite, for the two libraries that want a pool (Kysely and BullMQ). PGlite has a single
  * session: a client that says BEGIN keeps it until COMMIT or ROLLBACK, everyone else waits in line. Notifications of
@@ -16,25 +22,30 @@ export interface PoolResult {
  */
 export class EmbeddedPool extends EventEmitter {
   readonly #pglite: PGlite;
+  readonly #checkRoom: () => void;
   readonly #clients = new Set<EmbeddedClient>();
   #tail: Promise<void> = Promise.resolve();
   #ended = false;
 
-  private constructor(pglite: PGlite) {
+  private constructor(pglite: PGlite, checkRoom: () => void) {
     super();
     this.setMaxListeners(0);
     this.#pglite = pglite;
+    this.#checkRoom = checkRoom;
     pglite.onNotification((channel, payload) => {
       for (const client of this.#clients) client.emit('notification', { channel, payload });
     });
   }
 
-  /** Opens (or creates, 5 s the first time) the database kept in `folder`; `memory://` keeps nothing. */
+  /** Opens (or creates, 5 s the first time) the database kept in `folder`. */
   static async open(folder: string): Promise<EmbeddedPool> {
-    const pglite = await PGlite.create(folder);
+    const pglite = await PGlite.create(folder, {
+      serializers: { [types.BYTEA]: toHex },
+      parsers: { [types.BYTEA]: fromHex },
+    });
     // The queue's statements are unqualified and live in its own schema; the store qualifies all of its own.
     await pglite.exec('set search_path to bullmq, public');
-    return new EmbeddedPool(pglite);
+    return new EmbeddedPool(pglite, watchRoom(folder));
   }
 
   /** Waits for the session and returns how to hand it on. */
@@ -60,6 +71,7 @@ export class EmbeddedPool extends EventEmitter {
   /** Runs a statement at once: only for who holds the session. */
   async run(text: string, values?: readonly unknown[]): Promise<PoolResult> {
     const command = /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '';
+    if (command === 'INSERT' || command === 'CREATE') this.#checkRoom();
     // Without values the simple protocol is used, which accepts several statements (migrations).
     const result =
       values === undefined || values.length === 0

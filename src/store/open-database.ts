@@ -7,6 +7,7 @@ import { lockFolder } from './embedded-lock.ts';
 import { EmbeddedPool } from './embedded-pool.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
+import { watchEventLoop } from './watchdog.ts';
 
 /** Where the data lives: a PostgreSQL server, or the embedded database of `folder`. */
 export type DatabaseHome =
@@ -70,12 +71,14 @@ async function openEmbedded(folder: string): Promise<Database> {
     const pool = await EmbeddedPool.open(join(folder, 'database'));
     const store = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as PostgresPool }) });
     await migrate(store);
+    const unwatch = watchEventLoop();
     return {
       kind: 'embedded',
       store,
       embedded: pool,
       ping: async () => void (await pool.query('select 1')),
       close: async () => {
+        unwatch();
         await pool.end();
         unlock();
       },
