@@ -65,10 +65,7 @@ function spansOf(piece: Piece, divided: Divided, structure: Span[]): Span[] {
       structure.push({ start, end });
       continue;
     }
-    const label =
-      line === piece.fromLine && piece.label?.line === line
-        ? piece.label
-        : passed.find((candidate) => candidate.line === line);
+    const label = line === piece.fromLine && piece.label?.line === line ? piece.label : passed.get(line);
     if (label !== undefined) {
       close();
       structure.push(trimmed(text, label.start, label.end));

@@ -13,5 +13,6 @@ export interface Divided {
   readonly furniture: readonly (FurnitureKind | null)[];
   readonly subject: SubjectIndex;
   readonly pieces: readonly Piece[];
-  readonly passed: readonly Candidate[];
+  /** Repeated headings, by line: labels that interrupt nothing. */
+  readonly passed: ReadonlyMap<number, Candidate>;
 }

@@ -23,7 +23,7 @@ export interface Piece {
   readonly origin: 'label' | 'relabelled' | 'inferred' | 'none';
 }
 
-/** Cuts the copy at the labels that were chosen; `passed` are headings that interrupt nothing. */
+/** Cuts the copy at the labels that were chosen; `passed` are headings that interrupt nothing, by line. */
 export function cutPieces(
   steps: readonly Step[],
   subject: SubjectIndex,
@@ -58,7 +58,10 @@ export function cutPieces(
       origin: relabelled ? 'relabelled' : 'label',
     });
   }
-  return { pieces, passed: steps.filter(({ action }) => action === 'passes').map(({ candidate }) => candidate) };
+  const passed = steps
+    .filter(({ action }) => action === 'passes')
+    .map(({ candidate }) => [candidate.line, candidate] as const);
+  return { pieces, passed: new Map(passed) };
 }
 
 function isRelabelled(candidate: Candidate, question: number, subject: SubjectIndex): boolean {
