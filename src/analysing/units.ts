@@ -147,13 +147,15 @@ class UnitBuilder {
   }
 
   #addCells(line: Line, header: readonly number[], above: readonly number[]): void {
+    // A header whose corner is blank ("      R   F   M") has one column less than its rows.
+    const shift = line.cells.length - header.length === 1 ? 1 : 0;
     let label: number | null = null;
     for (const [column, cell] of line.cells.entries()) {
       if (cell.end <= cell.start) {
         if (column === 0) label = this.#rowLabel;
         continue;
       }
-      const head = header[column];
+      const head = header[column - shift];
       const context = [...above, ...(head === undefined || head < 0 ? [] : [head]), ...(label === null ? [] : [label])];
       const unit = this.#add(cell, 'cell', line, context);
       if (column === 0 || label === null) {

@@ -44,7 +44,11 @@ function countedMarks(criterion: Criterion, context: AnswerContext): PartMark[] 
   const best = new Map<string, PartMark>();
   for (const { part, mark } of all) {
     const rival = part.either === null ? undefined : best.get(part.either);
-    if (part.either !== null && (rival === undefined || mark.quarters > rival.quarters)) best.set(part.either, mark);
+    if (
+      part.either !== null &&
+      (rival === undefined || mark.quarters > rival.quarters || (mark.quarters === rival.quarters && !part.dependent))
+    )
+      best.set(part.either, mark);
   }
   const kept = all.filter(({ part, mark }) => part.either === null || best.get(part.either) === mark);
   const earns = kept.some(({ part, mark }) => !part.dependent && mark.quarters > 0);

@@ -88,7 +88,7 @@ async function markAnswer(
         title: 'essai',
         points,
         advice: 'essai',
-        parts: 'parts' in part ? part['parts'] : [part, filler],
+        parts: 'parts' in part ? part.parts : [part, filler],
         earns: ['x'],
         refuses: ['x'],
       },

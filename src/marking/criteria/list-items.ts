@@ -160,9 +160,23 @@ function cutSegments(context: AnswerContext, from: number): Unit[][] | null {
       return order === marks.length - 1 ? trimTail(span, mark) : span;
     });
     // "Pour unifier le parcours, la première solution est…": the first item may open without a mark of its own.
-    return before.length > 0 ? [before, ...segments] : segments;
+    return before.length > 0 && !opensList(context, marks[0]) ? [before, ...segments] : segments;
   }
   return null;
+}
+
+const FIRST =
+  /^(?:la |le |l' |un |une |mon |ma |dans un )?(?:premier|premiere|premierement|tout d' abord|d' abord)\b|^(?:axe|solution|amelioration|proposition) 1\b/;
+
+/** The mark itself says that it is the first: nothing before it belongs to the list. */
+function opensList(context: AnswerContext, mark: Unit | undefined): boolean {
+  if (mark === undefined) return false;
+  if (/^[(]?[1a][).°-]?$/i.test(signBefore(context, mark))) return true;
+  const opening = context.analysis.tokens
+    .slice(mark.firstToken, Math.min(mark.endToken, mark.firstToken + 4))
+    .map((token) => token.folded)
+    .join(' ');
+  return FIRST.test(opening);
 }
 
 /** The last item ends with its own line or paragraph: what follows is a conclusion. */

@@ -53,7 +53,8 @@ const BODY: readonly [number, number] = [0.1, 0.95];
 
 /** Whether a unit stands in the named part of its answer, by the place of its first word. */
 export function isWithin(analysis: Analysis, unit: Unit, part: Within): boolean {
-  if (part === 'all' || analysis.tokens.length === 0) return true;
+  // In a very short answer, everything is beginning, body and end at once.
+  if (part === 'all' || analysis.units.length < 4) return true;
   const place = unit.firstToken / analysis.tokens.length;
   if (part === 'start') return place <= START;
   if (part === 'end') return place >= END || unit.index >= analysis.units.length - 3;
