@@ -28,7 +28,7 @@ export function cutPieces(
   steps: readonly Step[],
   subject: SubjectIndex,
   lineCount: number,
-): { pieces: Piece[]; passed: Candidate[] } {
+): { pieces: Piece[]; passed: Map<number, Candidate> } {
   const opens = steps.filter(({ action }) => action === 'opens');
   const pieces: Piece[] = [
     {
