@@ -49,7 +49,12 @@ export type Slip = 'arithmetic' | 'rounding' | 'power-of-ten' | 'missing-percent
 /** A node of a calculation: a figure, or an operation on two nodes. */
 export type Expression =
   | { readonly kind: 'figure'; readonly figure: Figure }
-  | { readonly kind: 'operation'; readonly operator: '+' | '-' | '*' | '/'; readonly left: Expression; readonly right: Expression };
+  | {
+      readonly kind: 'operation';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly left: Expression;
+      readonly right: Expression;
+    };
 
 /** "1 260/45 000 x 100 = 2,8 %": an expression, its value recomputed, and the results that the student states. */
 export interface Calculation extends Span {
