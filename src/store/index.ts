@@ -9,4 +9,4 @@ export type { BulkVerdict, FeedbackRule, LateRule, SessionState, SubmissionOrigi
 export * from './students.ts';
 export * from './submissions.ts';
 export * from './teachers.ts';
-export { newId, readCode, sha256 } from './tokens.ts';
+export { newId } from './tokens.ts';

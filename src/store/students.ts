@@ -131,12 +131,3 @@ export async function selectOptionalStudentByLink(store: Store, token: string): 
     .executeTakeFirst();
   return row ?? null;
 }
-
-/** Closes every link of a student. */
-export async function revokeLinks(store: Store, student: string): Promise<void> {
-  await store
-    .updateTable('bareme.access_link')
-    .set({ revoked_at: new Date() })
-    .where('student_id', '=', student)
-    .execute();
-}

@@ -105,15 +105,6 @@ export async function listTeachers(store: Store): Promise<(Teacher & { readonly 
   return rows.map(({ disabled_at, ...teacher }) => ({ ...teacher, disabled: disabled_at !== null }));
 }
 
-export async function selectOptionalTeacherByLogin(store: Store, login: string): Promise<Teacher | null> {
-  const row = await store
-    .selectFrom('bareme.teacher')
-    .select(fields)
-    .where('login', '=', readLogin(login))
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 /** Signs a teacher in and returns the token that proves it; the database keeps its hash only. */
 export async function openSignIn(store: Store, teacher: string, hours: number): Promise<string> {
   const token = newToken();

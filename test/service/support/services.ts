@@ -123,15 +123,6 @@ async function answersPostgres(url: string): Promise<boolean> {
   }
 }
 
-/** A new database on a running server, so that suites do not meet. */
-export async function newDatabase(url: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return url.replace(/\/[^/]*$/, `/${name}`);
-}
-
 interface Kept {
   readonly url: string;
   readonly folder: string;
