@@ -67,11 +67,13 @@ export class GradingPool {
     request: GradeRequest,
     signal: AbortSignal,
     onProgress: (progress: GradeProgress) => void = () => {},
-  ): Promise<GradeResult> {
-    const child = await this.#take();
+  ): Promise<GradeResult & { readonly durationMs: number }> {
+    const child = await this.#take(signal);
+    const started = performance.now();
     let failure: unknown = null;
     try {
-      return await this.#run(child, request, { signal, onProgress });
+      const result = await this.#run(child, request, { signal, onProgress });
+      return { ...result, durationMs: performance.now() - started };
     } catch (cause) {
       failure = cause;
       throw cause;
@@ -88,8 +90,23 @@ export class GradingPool {
     await Promise.all([...this.#all].map((child) => this.#end(child, new GradingInterrupted('closing'))));
   }
 
-  async #take(): Promise<Child> {
-    return this.#idle.pop() ?? (await new Promise<Child>((resolve) => this.#waiting.push(resolve)));
+  async #take(signal: AbortSignal): Promise<Child> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    return await new Promise<Child>((resolve, reject) => {
+      const take = (child: Child): void => {
+        signal.removeEventListener('abort', giveUp);
+        resolve(child);
+      };
+      const giveUp = (): void => {
+        const place = this.#waiting.indexOf(take);
+        if (place >= 0) this.#waiting.splice(place, 1);
+        reject(new GradingInterrupted('stopping'));
+      };
+      if (signal.aborted) return giveUp();
+      signal.addEventListener('abort', giveUp, { once: true });
+      this.#waiting.push(take);
+    });
   }
 
   async #give(child: Child, spent: boolean): Promise<void> {

@@ -6,6 +6,8 @@ export interface GradeRequest {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly lang: 'fr' | 'en';
+  /** Hashes of the rubrics whose text is kept already: it is not sent again with each copy. */
+  readonly knownRubrics: readonly string[];
 }
 
 /** The rubric a copy was marked with, as the child that marked it had loaded it. */
@@ -14,6 +16,7 @@ export interface RubricUsed {
   readonly subject: string;
   readonly title: string;
   readonly markOutOf: number;
+  /** The text of its files; null when the caller has it. */
   readonly content: unknown;
 }
 

@@ -55,13 +55,14 @@ const UPKEEP_CONCURRENCY = 2;
 export async function startWorker(config: WorkerConfig): Promise<RunningWorker> {
   const pool = new GradingPool(config.pool);
   await pool.start();
-  const context: JobContext = { ...config, pool, now: config.now ?? (() => new Date()) };
+  const context: JobContext = { ...config, pool, keptRubrics: new Set(), now: config.now ?? (() => new Date()) };
   const handle = async (delivery: Delivery): Promise<void> => {
     await handBackWhenAway(() => jobs[delivery.name](context, delivery));
   };
   const lockMs = config.lockMs === undefined ? {} : { lockMs: config.lockMs };
   const consumers: Consumer[] = [
-    config.queue.consume('bareme-grade', { concurrency: config.pool.size, handle, ...lockMs }),
+    // One more than there are children: the next copy is fetched while the others are marked, and no child waits.
+    config.queue.consume('bareme-grade', { concurrency: config.pool.size + 1, handle, ...lockMs }),
     config.queue.consume('bareme-upkeep', { concurrency: UPKEEP_CONCURRENCY, handle, ...lockMs }),
   ];
   for (const consumer of consumers) await consumer.ready();

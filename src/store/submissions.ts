@@ -3,6 +3,7 @@ import { writeAudit } from './audit.ts';
 import type { Store } from './open-database.ts';
 import type { PracticeSession } from './practice-sessions.ts';
 import type { SubmissionOrigin, SubmissionState } from './schema.ts';
+import { createStudent } from './students.ts';
 import { newId, sha256 } from './tokens.ts';
 
 export interface Submission {
@@ -43,7 +44,10 @@ export const isSettled = (state: SubmissionState): boolean => settledStates.incl
 
 export interface Incoming {
   readonly session: PracticeSession;
-  readonly student: string;
+  /** Null: a new student, drawn together with the copy, so that a refused copy leaves no student without one. */
+  readonly student: string | null;
+  /** Name of a new student. */
+  readonly name?: string | null;
   readonly bytes: Uint8Array;
   readonly extension: string;
   readonly origin: SubmissionOrigin;
@@ -59,9 +63,10 @@ export async function receiveSubmission(
   store: Store,
   incoming: Incoming,
 ): Promise<{ readonly submission: Submission; readonly identical: boolean }> {
-  const { session, student, bytes } = incoming;
+  const { session, bytes } = incoming;
   const digest = sha256(bytes);
   return await store.transaction().execute(async (tx) => {
+    const student = incoming.student ?? (await createStudent(tx, session.id, incoming.name ?? null)).id;
     // Two uploads of one student at the same moment wait for each other here.
     await tx.selectFrom('bareme.student').select('id').where('id', '=', student).forUpdate().executeTakeFirstOrThrow();
     const earlier = await tx

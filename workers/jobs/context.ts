@@ -23,6 +23,8 @@ export interface JobContext {
   readonly queue: JobQueue;
   readonly pool: GradingPool;
   readonly engine: string;
+  /** Hashes of the rubrics whose text this worker has kept in the store. */
+  readonly keptRubrics: Set<string>;
   readonly rubricOf: (subject: string) => Promise<RubricInfo>;
   readonly classReport: (reports: Report[], subject: { id: string; title: string }) => Promise<object>;
   readonly now: () => Date;

@@ -66,10 +66,15 @@ async function grade(context: JobContext, delivery: Delivery, id: string): Promi
   const bytes = await selectOptionalBytes(store, id);
   if (bytes === null) return;
   await markGrading(store, id);
-  const started = performance.now();
-  const graded = await run(context, delivery, submission, session, bytes);
-  const durationMs = performance.now() - started;
-  const kept = await settleSubmission(store, { submission: id, ...graded, durationMs, reusedFrom: null });
+  const { rubric: used, durationMs, ...graded } = await run(context, delivery, submission, session, bytes);
+  const kept = await settleSubmission(store, {
+    submission: id,
+    ...graded,
+    rubric: used.content === null ? null : used,
+    durationMs,
+    reusedFrom: null,
+  });
+  context.keptRubrics.add(used.hash);
   context.observer.graded(graded.report.copy.state, durationMs / 1000, false);
   context.log.info(
     { submission: id, state: graded.report.copy.state, ms: Math.round(durationMs), engine, kept },
@@ -84,20 +89,21 @@ async function run(
   submission: Submission,
   session: PracticeSession,
   bytes: Uint8Array,
-): Promise<GradeResult> {
+): Promise<GradeResult & { readonly durationMs: number }> {
   const student = await selectOptionalStudent(context.store, submission.student_id);
   const request = {
     subject: session.subject_id,
     name: `${student?.number ?? submission.id}.${submission.extension}`,
     bytes,
     lang: session.lang,
+    knownRubrics: [...context.keptRubrics],
   };
-  const { rubric, ...graded } = await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
+  const { rubric, durationMs, ...graded } = await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
     // Only for those who watch: a broker that is away must not disturb the marking.
     void delivery.progress(`${page}/${pages}`).catch(() => {});
   });
   const name = await selectOptionalName(context.store, submission.student_id);
-  return { ...maskName(graded, name), rubric };
+  return { ...maskName(graded, name), rubric, durationMs };
 }
 
 /** The report this copy has already, or that of the same bytes in the same session. */

@@ -1,13 +1,13 @@
-import { BaremeError } from '../../errors/index.ts';
+import { BaremeError, invariant } from '../../errors/index.ts';
 import {
   createLink,
-  createStudent,
   isSettled,
   listSubmissionsOfStudent,
   type PracticeSession,
   receiveSubmission,
   type Student,
   type Submission,
+  selectOptionalStudent,
   selectOptionalStudentByName,
   selectOptionalStudentByNumber,
 } from '../../store/index.ts';
@@ -37,15 +37,19 @@ export async function handIn(
 ): Promise<HandedIn> {
   const late = checkTime(session, context.now());
   const { extension } = checkFile(upload.file.name, upload.file.bytes, context.config.uploadBytes);
-  const student = await findStudent(context, session, upload.number, upload.name);
+  const known = upload.number === null ? null : await findByNumber(context, session, upload.number);
+  if (known === null && upload.name !== null) await checkNewName(context, session, upload.name);
   const { submission, identical } = await receiveSubmission(context.store, {
     session,
-    student: student.id,
+    student: known?.id ?? null,
+    name: upload.name,
     bytes: upload.file.bytes,
     extension,
     origin: 'student',
     late,
   });
+  const student = known ?? (await selectOptionalStudent(context.store, submission.student_id));
+  invariant(student !== null, 'the student of a copy just received');
   context.metrics.uploaded('student', identical ? 'identical' : 'received');
   await putInLine(context, session, [submission]);
   const link = await createLink(context.store, student.id, context.config.linkDays);
@@ -65,21 +69,13 @@ function checkTime(session: PracticeSession, now: Date): boolean {
   return late;
 }
 
-async function findStudent(
-  context: ServerContext,
-  session: PracticeSession,
-  number: string | null,
-  name: string | null,
-): Promise<Student> {
-  if (number !== null) return await findByNumber(context, session, number);
-  if (name === null) return await createStudent(context.store, session.id, null);
-  // A name that the class list already holds is not enough to hand in for that student: the number is asked for.
+/** A name that the class list already holds is not enough to hand in for that student: the number is asked for. */
+async function checkNewName(context: ServerContext, session: PracticeSession, name: string): Promise<void> {
   if ((await selectOptionalStudentByName(context.store, session.id, name)) !== null) {
     throw new BaremeError('number_needed', 'Ce nom figure déjà dans la session : indiquez votre numéro.', {
       remedy: 'Votre professeur peut vous le redonner.',
     });
   }
-  return await createStudent(context.store, session.id, name);
 }
 
 export async function findByNumber(context: ServerContext, session: PracticeSession, number: string): Promise<Student> {
