@@ -11,7 +11,7 @@ export interface ReadNumbers {
 
 /** Scanners read 1 as l, I or |. */
 const DIGIT = '(?:\\d{1,2}|[li|](?=\\s?[.\\-–—/,]\\s?\\d))';
-const PAIR = new RegExp(`(${DIGIT})\\s?([.\\-–—/,·_°])\\s?(\\d{1,2}|[li|](?![a-z\\d]))(?![\\d]|[,./-]\\d\\d)`, 'y');
+const PAIR = new RegExp(`(${DIGIT})\\s?([.\\-–—/,·_°])\\s?(\\d{1,2}|[li|](?![a-z\\d'’]))(?![\\d]|[,./-]\\d\\d)`, 'y');
 const PART = /[.-]\d(?![\d,])|\s?[.-]?\s?[a-h](?=\s?[).:])/y;
 const SINGLE = /(\d{1,2})(?![\da-z]|[.,]\d)/y;
 const JOINT = /\s*(?:et|&|\+|puis|a|\/|,)\s*(?:(?:la\s+)?(?:question|quest|q)\.?\s*)?(?=\d)/y;
