@@ -1,6 +1,6 @@
 import type { Analysis, Division, Document, Flag, Unit } from '../types/index.ts';
 import { message } from './criteria/part-mark.ts';
-import { isCopied } from './criteria/statements.ts';
+import { foldedWords, isCopied } from './criteria/statements.ts';
 import { evidenceAt } from './evidence.ts';
 
 /** What was barred in one answer, and why. */
@@ -99,10 +99,7 @@ function repeated(document: Document, analysis: Analysis): Flag[] {
   for (const unit of long) {
     // Most sentences open and end like no other one: their words need not be joined to be compared.
     if (openings.get(openingOf(analysis, unit)) === 1) continue;
-    const key = analysis.tokens
-      .slice(unit.firstToken, unit.endToken)
-      .map((token) => token.folded)
-      .join(' ');
+    const key = foldedWords(analysis, unit.firstToken, unit.endToken);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     if (count === 2)

@@ -1,7 +1,7 @@
 import type { ChoicePart } from '../../rubric/index.ts';
 import type { IdeaMatch, Unit } from '../../types/index.ts';
 import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
-import { isExplained, quoteSpan, unitAt } from './statements.ts';
+import { foldedWords, isExplained, quoteSpan, unitAt } from './statements.ts';
 
 /** The student takes a side. */
 const COMMITS =
@@ -58,14 +58,8 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
     (context.analysis.ideas.get(option.idea.key) ?? []).flatMap((match): Stand[] => {
       const unit = unitAt(context.analysis, match.unit);
       if (unit === null || match.polarity === 'denied' || context.barred.has(unit.index)) return [];
-      const words = context.analysis.tokens
-        .slice(unit.firstToken, unit.endToken)
-        .map((token) => token.folded)
-        .join(' ');
-      const before = context.analysis.tokens
-        .slice(unit.firstToken, match.tokens[0] ?? unit.firstToken)
-        .map((token) => token.folded)
-        .join(' ');
+      const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
+      const before = foldedWords(context.analysis, unit.firstToken, match.tokens[0] ?? unit.firstToken);
       const weight =
         (COMMITS.test(words) ? 4 : LEANS.test(words) ? 1.5 : 0) +
         (CONCLUDES.test(words) ? 1 : 0) -

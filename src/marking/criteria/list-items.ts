@@ -2,7 +2,7 @@ import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, wordI
 import type { Analysis, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
-import { type Found, isWithin, search } from './statements.ts';
+import { type Found, foldedWords, isWithin, search } from './statements.ts';
 
 /** One distinct item of a list: the families it states and the units that speak of it. */
 export interface Item {
@@ -31,10 +31,7 @@ const ANNOUNCES =
 /** A question, or the plan of what is to come: nothing is argued there yet. */
 function announces(context: AnswerContext, unit: Unit): boolean {
   if (context.document.text.slice(unit.start, unit.end).trimEnd().endsWith('?')) return true;
-  const words = context.analysis.tokens
-    .slice(unit.firstToken, unit.endToken)
-    .map((token) => token.folded)
-    .join(' ');
+  const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
   return ANNOUNCES.test(words);
 }
 
@@ -172,10 +169,7 @@ const FIRST =
 function opensList(context: AnswerContext, mark: Unit | undefined): boolean {
   if (mark === undefined) return false;
   if (/^[(]?[1a][).°-]?$/i.test(signBefore(context, mark))) return true;
-  const opening = context.analysis.tokens
-    .slice(mark.firstToken, Math.min(mark.endToken, mark.firstToken + 4))
-    .map((token) => token.folded)
-    .join(' ');
+  const opening = foldedWords(context.analysis, mark.firstToken, Math.min(mark.endToken, mark.firstToken + 4));
   return FIRST.test(opening);
 }
 
@@ -190,10 +184,7 @@ function trimTail(units: readonly Unit[], mark: Unit): Unit[] {
 function isOrdinalMark(context: AnswerContext, unit: Unit): boolean {
   const before = signBefore(context, unit);
   if (/^[(]?\d{1,2}\s*[).°-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before)) return true;
-  const opening = context.analysis.tokens
-    .slice(unit.firstToken, Math.min(unit.endToken, unit.firstToken + 5))
-    .map((token) => token.folded)
-    .join(' ');
+  const opening = foldedWords(context.analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + 5));
   return ORDINAL.test(opening);
 }
 

@@ -1,6 +1,6 @@
 import type { Analysis, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
-import { isAbout, isCopied } from './statements.ts';
+import { foldedWords, isAbout, isCopied } from './statements.ts';
 
 const PROPOSES =
   /\b(?:il faut|il faudra\w*|faudrait|faudrai|on peut|on pourrait|elle peut|elle pourrait|elle doit|elle devrait|je propose|je conseille|je recommande|mettre en place|pourquoi pas|penser a|prevoir|proposer)\b/;
@@ -24,10 +24,7 @@ function proposes(analysis: Analysis, unit: Unit): boolean {
   const told = proposing.get(analysis) ?? new Uint8Array(analysis.units.length);
   proposing.set(analysis, told);
   if (told[unit.index] !== 0) return told[unit.index] === 2;
-  const words = analysis.tokens
-    .slice(unit.firstToken, unit.endToken)
-    .map((token) => token.folded)
-    .join(' ');
+  const words = foldedWords(analysis, unit.firstToken, unit.endToken);
   const found = PROPOSES.test(words) || STARTS_WITH_ACTION.test(words);
   told[unit.index] = found ? 2 : 1;
   return found;

@@ -7,6 +7,13 @@ const COPIED = 0.8;
 const MIN_COPIED_WORDS = 7;
 const LONG_STATEMENT = 160;
 
+/** The folded words of a token range, one space apart: what turns of phrase are looked for in. */
+export const foldedWords = (analysis: Analysis, from: number, to: number): string =>
+  analysis.tokens
+    .slice(from, to)
+    .map((token) => token.folded)
+    .join(' ');
+
 export const unitAt = (analysis: Analysis, index: number): Unit | null => analysis.units[index] ?? null;
 
 /** A passage of an annex given back as it stands. */
