@@ -13,6 +13,8 @@ const MAYBE_SCORED = new Set([5, 9, 10, 12, 15, 20, 30, 40, 50, 60, 100]);
 /** How far back a word such as "score" or "note" still speaks of the figure. */
 const CUE_REACH = 8;
 const PART_PRECISION = 2;
+/** What can be counted out of a number: "3 clients sur 4", "3 jours sur 7", "3 fois sur 4". */
+const COUNTED: ReadonlySet<Draft['kind']> = new Set(['quantity', 'duration', 'multiplier']);
 
 /** "55/100", "4,5/5", "12 / 20" near "note": a score, valued by its numerator. */
 export function readScore(tokens: Tokens, index: number, style: DecimalStyle): Draft | null {
@@ -62,7 +64,7 @@ export function readOutOf(tokens: Tokens, over: Draft, style: DecimalStyle): Dra
   if (
     over.value === null ||
     over.value > 99 ||
-    (over.unit !== null && over.kind !== 'quantity' && over.kind !== 'duration')
+    (over.unit !== null && !COUNTED.has(over.kind))
   )
     return null;
   const link = linkAfter(tokens, over.next, over.unit !== null);
