@@ -89,13 +89,18 @@ function wrongFigure(
 /** Figures that state one of the part's quantities, best first; data merely quoted from the annexes are left out. */
 export function candidates(part: Pick<FigurePart, 'quantities' | 'about'>, context: AnswerContext): BoundFigure[] {
   return context.binding.bound
-    .filter((one) => part.quantities.includes(one.quantity))
+    .filter((one) => part.quantities.includes(one.quantity) && !repeats(one, part.quantities))
     .filter((one) => one.role !== 'quoted' || context.subject.quantities.get(one.quantity)?.given === true)
     .filter((one) => !context.barred.has(one.unit) && unitAt(context.analysis, one.unit)?.wordList !== true)
     .sort(
       (a, b) => RANK[b.verdict] - RANK[a.verdict] || b.confidence - a.confidence || a.figure.start - b.figure.start,
     );
 }
+
+/** What follows from a wrong value of the same part is that error again, not one carried forward from elsewhere. */
+const repeats = (bound: BoundFigure, quantities: readonly string[]): boolean =>
+  bound.verdict === 'carried' &&
+  bound.causes.some((cause) => cause.id !== bound.quantity && quantities.includes(cause.id));
 
 export const isRight = (bound: BoundFigure): boolean => RANK[bound.verdict] >= RIGHT;
 
