@@ -1,4 +1,4 @@
-import { gradeSubmission } from '../src/pipeline.ts';
+import { markSubmission } from '../src/pipeline.ts';
 import { listSubjects } from '../src/rubric/index.ts';
 import type { Grade } from './grading-protocol.ts';
 import { RubricShelf } from './rubric-shelf.ts';
@@ -8,12 +8,15 @@ const shelf = new RubricShelf();
 /** Marks a copy with the pipeline, under the rubric as its files are now. The only place that knows both. */
 export const gradeWithPipeline: Grade = async ({ subject, name, bytes, lang, knownRubrics }, onProgress) => {
   const rubric = await shelf.take(subject);
-  const submission = { name, bytes };
-  const { report, document } = await gradeSubmission(submission, rubric.subject, { view: 'teacher', lang, onProgress });
-  const { report: studentReport } = await gradeSubmission(submission, rubric.subject, { view: 'student', lang });
+  const { document, reportFor } = await markSubmission({ name, bytes }, rubric.subject, { lang, onProgress });
   const { content, ...used } = rubric.used;
   const known = knownRubrics.includes(used.hash);
-  return { report, studentReport, document, rubric: { ...used, content: known ? null : content } };
+  return {
+    report: reportFor('teacher'),
+    studentReport: reportFor('student'),
+    document,
+    rubric: { ...used, content: known ? null : content },
+  };
 };
 
 /** Loads the subjects that come with the project and marks a line with each. A faulty rubric is the business of its copies. */
