@@ -3,7 +3,7 @@ import { composeAccents } from './accents.ts';
 import { furnitureOf, type PageRows } from './furniture.ts';
 import { keepsHyphen } from './hyphen.ts';
 import { type PageInk, type Row, textOfRow, textOfSegment } from './ink.ts';
-import { flowsOn, type Line, linesOf, usualLeading } from './lines.ts';
+import { flowsOn, type Line, linesOf, startsItem, usualLeading } from './lines.ts';
 import { columnStarts, rowsOf } from './rows.ts';
 import { segmentsOf } from './segments.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -43,13 +43,14 @@ function furnitureList(pages: readonly PageRows[], left: ReadonlySet<Row>): Furn
 function write(pages: readonly PageRows[], lines: readonly Line[], added: AddedText): Omit<Composed, 'furniture'> {
   const builder = new TextBuilder(new Map(pages.map(({ number, width, height }) => [number, { width, height }])));
   const leading = usualLeading(lines);
+  const spacing = { leading, parted: partsParagraphs(lines, leading) };
   const words = wordsOf(lines);
   const ranges: Page[] = [];
   let previous: Line | null = null;
   for (const { number, width, height } of pages) {
     let start = -1;
     for (const line of lines.filter(({ page }) => page === number)) {
-      if (previous) joinLines(builder, previous, line, leading, words);
+      if (previous) joinLines(builder, previous, line, spacing, words);
       if (start === -1) start = builder.length;
       writeRow(builder, line, words);
       previous = line;
@@ -86,19 +87,51 @@ function joinLines(
   builder: TextBuilder,
   previous: Line,
   line: Line,
-  leading: number,
+  spacing: Spacing,
   words: ReadonlySet<string>,
 ): void {
   const inTable = previous.isTable && line.isTable;
   if (inTable) builder.separate('\n');
-  else breakLine(builder, previous.text, line.text, separator(previous, line, leading), words);
+  else breakLine(builder, previous.text, line.text, separator(previous, line, spacing), words);
+}
+
+/** `parted`: whether the copy leaves an empty line between paragraphs. */
+interface Spacing {
+  readonly leading: number;
+  readonly parted: boolean;
 }
 
 /** An empty line where the page leaves one: typed text has them, and they tell paragraphs apart. */
-function separator(previous: Line, line: Line, leading: number): string {
+function separator(previous: Line, line: Line, { leading, parted }: Spacing): string {
   if (flowsOn(previous, line, leading)) return ' ';
-  const sameColumn = previous.column === line.column && previous.page === line.page;
-  return sameColumn && line.v - previous.v > 1.45 * leading * line.size ? '\n\n' : '\n';
+  if (inOneColumn(previous, line)) return isGap(previous, line, leading) ? '\n\n' : '\n';
+  // The end of a page or column swallows the empty line that the copy leaves elsewhere.
+  return parted && endsParagraph(previous, line) ? '\n\n' : '\n';
+}
+
+const inOneColumn = (previous: Line, line: Line): boolean =>
+  previous.column === line.column && previous.page === line.page;
+
+const isGap = (previous: Line, line: Line, leading: number): boolean =>
+  line.v - previous.v > 1.45 * leading * line.size;
+
+/** The end of a sentence before a line that is no item of a list. */
+function endsParagraph(previous: Line, line: Line): boolean {
+  return !previous.isTable && !line.isTable && /[.!?»"]$/.test(previous.text) && !startsItem(line.text);
+}
+
+/** Whether most paragraphs of the copy are followed by an empty line. */
+function partsParagraphs(lines: readonly Line[], leading: number): boolean {
+  let parted = 0;
+  let seen = 0;
+  lines.forEach((line, index) => {
+    const previous = lines[index - 1];
+    if (!previous || !inOneColumn(previous, line) || !endsParagraph(previous, line)) return;
+    if (flowsOn(previous, line, leading)) return;
+    seen += 1;
+    if (isGap(previous, line, leading)) parted += 1;
+  });
+  return parted > seen / 2;
 }
 
 /** Writes `separator`, or joins the two halves of a word that a hyphen cuts at the line end. */

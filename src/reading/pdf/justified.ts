@@ -18,7 +18,8 @@ export function unstretch(row: Row): Row {
   return { cells: [[others.reduce(spaced, first)]] };
 }
 
-function spaced(left: Segment, right: Segment): Segment {
+/** Two segments of one line as one, with a space between them. */
+export function spaced(left: Segment, right: Segment): Segment {
   const [first, ...rest] = right.inks;
   const inks = first ? [...left.inks, { ...first, space: ' ' }, ...rest] : left.inks;
   return { ...left, inks, end: right.end };

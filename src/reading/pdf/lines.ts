@@ -1,6 +1,9 @@
 import type { PageRows } from './furniture.ts';
 import { firstSegment, lastSegment, type Row, textOfRow, textOfSegment } from './ink.ts';
 
+/** Ragged lines of one column end within this of each other now and then, in points. */
+const NEAR_EDGE = 30;
+
 /** A line of the document with what tells whether the next one goes on with its sentence. */
 export interface Line {
   readonly row: Row;
@@ -18,7 +21,7 @@ export interface Line {
 }
 
 export function linesOf(pages: readonly PageRows[], furniture: ReadonlySet<Row>, columns: readonly number[]): Line[] {
-  const edges = new Map<string, { left: number; right: number }>();
+  const edges = new Map<string, Edges>();
   const lines: Line[] = [];
   for (const { number, rows, width, height } of pages) {
     for (const row of rows) {
@@ -30,7 +33,7 @@ export function linesOf(pages: readonly PageRows[], furniture: ReadonlySet<Row>,
       const isTable = row.cells.length > 1;
       column.left = Math.min(column.left, first.start);
       // Only running text tells where the column ends.
-      if (!isTable) column.right = Math.max(column.right, last.end);
+      if (!isTable) column.ends.push(last.end);
       lines.push({
         row,
         page: number,
@@ -45,15 +48,30 @@ export function linesOf(pages: readonly PageRows[], furniture: ReadonlySet<Row>,
       });
     }
   }
+  for (const column of edges.values()) column.right = rightEdge(column.ends);
   return lines;
 }
 
-function columnOf(edges: Map<string, { left: number; right: number }>, key: string): { left: number; right: number } {
+interface Edges {
+  left: number;
+  right: number;
+  readonly ends: number[];
+}
+
+function columnOf(edges: Map<string, Edges>, key: string): Edges {
   const known = edges.get(key);
   if (known) return known;
-  const column = { left: Number.POSITIVE_INFINITY, right: 0 };
+  const column = { left: Number.POSITIVE_INFINITY, right: 0, ends: [] };
   edges.set(key, column);
   return column;
+}
+
+/** The farthest end that others come near: a date in the margin or an address that sticks out is no edge. */
+function rightEdge(ends: readonly number[]): number {
+  const sorted = [...ends].sort((one, other) => other - one);
+  const near = (end: number): number => sorted.filter((other) => Math.abs(other - end) < NEAR_EDGE).length;
+  const wanted = ends.length < 8 ? 1 : 3;
+  return sorted.slice(0, 12).find((end) => near(end) >= wanted) ?? sorted[0] ?? 0;
 }
 
 function firstWordWidth(row: Row): number {
@@ -78,7 +96,9 @@ export function usualLeading(lines: readonly Line[]): number {
 }
 
 const BULLET = /^(?:[-–—•▪◦●○■□*✓✔✗→➢➤‣·>+=#]|\p{Extended_Pictographic})/u;
-const ITEM = /^(?:\(?\p{L}[).]|\(?\d{1,2}[).°-]|\d{1,2}(?:[.-]\d{1,2})+\s*(?:[).:-]|\p{Lu}|$))\s*/u;
+/** "a)", "1.", "2.3 Les…", but neither "30-45 ans" nor "1.4M€". */
+const ITEM =
+  /^(?:\(?\p{L}[).]|\(?\d{1,2}[).°-](?!\d)|\d{1,2}(?:[.-]\d{1,2})+(?:\s*[).:-]|\s+\p{Lu}(?!d?€)|\p{Lu}\p{Ll}|$))\s*/u;
 const HEADING = /^(?:dossier|question|partie|mission|q\s?\d)\s*\d/iu;
 
 /** Starts something of its own: a list item, the label of a question, a heading. */
@@ -102,10 +122,26 @@ export function flowsOn(previous: Line, line: Line, leading: number): boolean {
     const down = line.v - previous.v;
     if (down <= 0 || down > 1.3 * leading * line.size) return false;
   }
-  if (startsItem(line.text) || startsField(line.text) || isBarRow(previous.text)) return false;
+  if (endsOpen(previous.text) && !LIST_BULLET.test(line.text)) return true;
+  if (startsItem(line.text) && !goesOnWithSign(previous.text, line.text)) return false;
+  if (startsField(line.text) || (isBarRow(previous.text) && !goesOnInBars(previous.text, line.text))) return false;
   const indent = line.start - line.column.left - (previous.start - column.left);
   return indent <= 0.15 * line.size || startsItem(previous.text) || textOfSegmentEndsOpen(previous);
 }
+
+const LIST_BULLET = /^[-–—•▪◦●○■□*✓✔✗➢➤‣·]/u;
+/** No sentence ends with these: whatever begins the next line goes on with it. */
+const OPEN_WORD =
+  /(?:^|[\s(«"’'])(?:de|des|du|la|le|les|un|une|à|au|aux|et|ou|en|pour|pr|par|sur|dans|ds|avec|sans|contre|entre|chez|que|qui|dont|est|sont|soit|car|donc|the|of|and|to|for|with)$/iu;
+
+const endsOpen = (text: string): boolean => OPEN_WORD.test(text) && /\s/.test(text);
+
+/** "(précautions d'emploi⏎= sujet de santé)": signs of a calculation or a consequence stand inside sentences as well. */
+const goesOnWithSign = (above: string, text: string): boolean =>
+  /^(?:=|\+|→|[-=]>|>)\s?[^\s>=]/u.test(text) && /[\p{L}\d%€)]$/u.test(above);
+
+/** A cell that was too long for its line goes on in small letters, or with the next bar. */
+const goesOnInBars = (above: string, text: string): boolean => /\|\s*$/.test(above) || /^[\p{Ll}|(]/u.test(text);
 
 /** "Frein : …", "Option B, Allo Provence : …": a line of a form, even under a line that happens to be full. */
 const startsField = (text: string): boolean => /^\p{Lu}[^.!?:|]{0,45}\s?[:=]\s/u.test(text) || isBarRow(text);

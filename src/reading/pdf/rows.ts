@@ -1,5 +1,5 @@
-import { firstSegment, lastSegment, type Row, type Segment } from './ink.ts';
-import { unstretch } from './justified.ts';
+import { firstSegment, lastSegment, type Row, type Segment, textOfSegment } from './ink.ts';
+import { spaced, unstretch } from './justified.ts';
 import { sameTurn } from './segments.ts';
 
 /** Lines of a wrapped cell follow closer than rows of a table: in heights of the font. */
@@ -25,7 +25,20 @@ export function rowsOf(segments: readonly Segment[], columns: readonly number[])
     else rows.push({ cells: [[segment]] });
     last = segment;
   }
-  return rows.map(unstretch);
+  return rows.map(unstretch).map(unlist);
+}
+
+/** What stands before an item of a list, however far: a bullet, a number, a letter. */
+const ITEM_MARK = /^(?:[^\p{L}\p{N}\s]{1,3}|\(?(?:\d{1,2}|\p{L})[).°]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\)?)$/u;
+
+/** The mark of an item and its text are one cell, though a tab stands between them. */
+function unlist(row: Row): Row {
+  const [mark, body, ...others] = row.cells;
+  const [sign] = mark ?? [];
+  const [text, ...rest] = body ?? [];
+  if (!sign || !text || others.length > 0 || (mark?.length ?? 0) > 1) return row;
+  if (!ITEM_MARK.test(textOfSegment(sign)) || !/\p{L}{2}/u.test(textOfSegment(text))) return row;
+  return { cells: [[spaced(sign, text), ...rest]] };
 }
 
 /** Left edges where the page's second and later columns start: jumps up over more lines than a cell has. */

@@ -56,6 +56,37 @@ describe('paragraphs', () => {
   });
 
   it.each([
+    ['a figure in millions', 'La boutique a un chiffre de 3,37 et pr', '1.4M\x80 il faut du temps', 'et pr 1.4M€ il'],
+    ['a range', 'Le client type est un homme de la ville, de', '30-45 ans, cadre ou employ\xe9', 'de 30-45 ans'],
+    ['a sign of equality', 'Les huiles (il y a des risques pour la peau', '= sujet de sant\xe9)', 'peau = sujet'],
+    ['a word that opens', "Il faut choisir le centre d'appels contre", 'A : il lit un discours', 'contre A : il'],
+    ['the last cell between bars', 'Mme Petit | 3 | 1 | 1 | 5 | nouveau', 'client | rien', 'nouveau client'],
+  ])('lets a line flow on to %s', async (_name, first, second, expected) => {
+    expect((await readPage(wrapped([first, second]))).text).toContain(expected);
+  });
+
+  it('keeps the mark of an item with its text, however far it stands', async () => {
+    const item = (y: number, mark: string, text: string): string => at(60, y, mark) + at(90, y, text);
+    const { text } = await readPage([item(780, '\x95', 'Offrir la livraison'), item(766, '2.', 'Relancer')].join('\n'));
+    expect(text).toBe('• Offrir la livraison\n2. Relancer');
+  });
+
+  it('knows where a column ends although one line sticks out of it', async () => {
+    const lines = Array.from({ length: 9 }, () => 'Le taux de rebond est trop fort sur le site et les');
+    const { text } = await readPage(`${wrapped(lines)}\n${at(60, 600, `http://${'x'.repeat(70)}`)}`);
+    expect(text).toContain('et les Le taux');
+  });
+
+  it('leaves an empty line between columns when the copy leaves one between paragraphs', async () => {
+    const paragraph = (x: number, top: number, name: string): string =>
+      wrapped([`${name} un deux trois quatre cinq`, 'six sept huit neuf.'], x, top);
+    const column = (x: number): string =>
+      [780, 730, 680, 630, 580].map((top, index) => paragraph(x, top, `Fin${x}${index}`)).join('\n');
+    const { text } = await readPage([column(60), column(320)].join('\n'));
+    expect(text).toContain('neuf.\n\nFin3200');
+  });
+
+  it.each([
     ['joins a cut word', 'Une page mobile est indis-', 'pensable pour vendre.', 'indispensable pour'],
     ['keeps the hyphen of a compound', 'Les clients iront peut-', '\xeatre voir ailleurs.', 'peut-être voir'],
     ['keeps the hyphen of a one-letter head', 'La campagne par e-', 'mailing touche 500 clients.', 'e-mailing touche'],
