@@ -1,5 +1,6 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation, Span } from '../../types/index.ts';
+import { adoptOperands } from './adopted-operands.ts';
 import { assign, type Choice, isMet } from './assign.ts';
 import type { Candidate } from './candidate.ts';
 import { carriedCandidates, type OwnValues } from './carried-candidates.ts';
@@ -41,7 +42,8 @@ export function bindFigures(input: BindingInput): Binding {
   const sites = sitesOf(analysis);
   const chosen = assign(readInOrder(sites, search));
   preferNamed(chosen, search);
-  const own = carryForward(sites, chosen, input.own, search);
+  let own = carryForward(sites, chosen, input.own, search);
+  if (adoptOperands(sites, chosen, own, search)) own = carryForward(sites, chosen, input.own, search);
   const stated = statedPlaces(chosen);
   for (const [site, choice] of assign(
     new Map(sites.filter((one) => !chosen.has(one)).map((site) => [site, wrongCandidates(site, search, stated)])),

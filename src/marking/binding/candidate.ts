@@ -3,6 +3,7 @@ import type { Closeness } from './closeness.ts';
 import type { LabelEvidence } from './evidence.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
+import { scoreOf } from './score.ts';
 import type { Site } from './sites.ts';
 
 /**
@@ -39,6 +40,19 @@ export interface Candidate {
   /** Set when the figure's calculation is that of the quantity. */
   readonly formula: Pick<FormulaMatch, 'share'> | null;
   readonly score: number;
+}
+
+/** A candidate before it is scored; `wanted` and `otherFormula` only weigh on the score. */
+export interface Reading extends Omit<Candidate, 'score'> {
+  /** The figure's calculation computes other quantities. */
+  readonly otherFormula: boolean;
+  /** The question asks for the quantity. */
+  readonly wanted: boolean;
+}
+
+/** Scores a reading; `extra` is added for clues of one kind of reading alone. */
+export function candidate({ otherFormula, wanted, ...reading }: Reading, extra = 0): Candidate {
+  return { ...reading, score: scoreOf({ ...reading, otherFormula, wanted }) + extra };
 }
 
 /** Least score of a pair that is bound. */

@@ -1,9 +1,8 @@
-import { type Candidate, ENOUGH, type Status } from './candidate.ts';
+import { type Candidate, candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness } from './closeness.ts';
 import { isOperand } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
 import { familiesOf, familyOf, type Scaled } from './scale.ts';
-import { scoreOf } from './score.ts';
 import { operandsOf, type Site, scalesAt } from './sites.ts';
 
 /** The student's own values so far, by quantity, on the quantities' scales; `wrong` holds those that are not right. */
@@ -30,7 +29,7 @@ export function carriedCandidates(site: Site, own: OwnValues, search: Search): C
   const found: Candidate[] = [];
   const used = ownOperands(site, own, search);
   if (used.length === 0 && own.wrong.size === 0) return [];
-  const fromFormula = used.length === 0 ? NONE : downstreamOf(used, search);
+  const fromFormula = used.length === 0 ? NONE : computedFrom(used, search);
   const named = own.wrong.size === 0 ? NONE : search.around.named(site);
   const families = familiesOf(site.figure);
   for (const name of fromFormula.size === 0 ? named : new Set([...named, ...fromFormula])) {
@@ -47,11 +46,9 @@ export function carriedCandidates(site: Site, own: OwnValues, search: Search): C
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
 }
 
-/** Quantities that are computed from one of these. */
-function downstreamOf(names: readonly string[], search: Search): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const name of names) for (const one of search.index.downstream(name)) found.add(one);
-  return found;
+/** Quantities that one line of calculation may compute from one of these. */
+function computedFrom(names: readonly string[], search: Search): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => search.index.nearDownstream(name)));
 }
 
 /** A rule is touched by an own value of one of the quantities that it depends on. */
@@ -155,34 +152,9 @@ function build(
     const topic = search.around.topic(site, quantity);
     const upstream = search.reference.upstream(rule);
     const formula = used.some((one) => upstream.has(search.index.quantities.get(one)?.rule ?? '')) ? CONFIRMED : null;
-    const clues = {
-      site,
-      quantity,
-      status,
-      closeness: close,
-      scaled,
-      topic,
-      label,
-      formula,
-      otherFormula: false,
-      wanted: search.wanted.has(name),
-    };
-    return [
-      {
-        site,
-        name,
-        quantity,
-        status,
-        rule,
-        value,
-        closeness: close,
-        scaled,
-        label,
-        topic,
-        formula,
-        score: scoreOf(clues),
-      },
-    ];
+    const wanted = search.wanted.has(name);
+    const reading = { site, name, quantity, status, rule, value, closeness: close, scaled, label, topic, formula };
+    return [candidate({ ...reading, otherFormula: false, wanted })];
   }
   return [];
 }

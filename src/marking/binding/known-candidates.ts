@@ -1,12 +1,11 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
-import { type Candidate, ENOUGH, type Status } from './candidate.ts';
+import { type Candidate, candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness, isWithin, isWorded } from './closeness.ts';
 import { NO_LABEL, type Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
 import { familiesOf, type Scaled } from './scale.ts';
-import { scoreOf } from './score.ts';
 import { type Site, scalesAt } from './sites.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
@@ -41,10 +40,10 @@ export function formulasOf(calculation: Calculation | null, search: Search): rea
 /** Quantities whose known values (right, or wrong for a known reason) a figure may state, best first. */
 export function knownCandidates(site: Site, search: Search, parallel: string | null): Candidate[] {
   const best = new Map<string, Candidate>();
-  const consider = (candidate: Candidate | null): void => {
-    if (candidate === null || candidate.score < ENOUGH) return;
-    const before = best.get(candidate.name);
-    if (before === undefined || isBetter(candidate, before)) best.set(candidate.name, candidate);
+  const consider = (one: Candidate | null): void => {
+    if (one === null || one.score < ENOUGH) return;
+    const before = best.get(one.name);
+    if (before === undefined || isBetter(one, before)) best.set(one.name, one);
   };
   const families = familiesOf(site.figure);
   for (const entry of nearEntries(site, search.index))
@@ -55,10 +54,10 @@ export function knownCandidates(site: Site, search: Search, parallel: string | n
 }
 
 /** Another accepted value met exactly says more than the expected one met loosely. */
-function isBetter(candidate: Candidate, before: Candidate): boolean {
-  if (candidate.status === 'accepted' && before.closeness === 'coarse') return true;
-  if (before.status === 'accepted' && candidate.closeness === 'coarse') return false;
-  return candidate.score > before.score;
+function isBetter(one: Candidate, before: Candidate): boolean {
+  if (one.status === 'accepted' && before.closeness === 'coarse') return true;
+  if (before.status === 'accepted' && one.closeness === 'coarse') return false;
+  return one.score > before.score;
 }
 
 function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
@@ -169,37 +168,17 @@ function build(
   // A calculation that is understood says what its operands are better than the words around it.
   if (operand === FOREIGN_OPERAND) return null;
   const label = operand > 0 && !alike ? NO_LABEL : search.around.label(site, entry.quantity);
-  const clues = {
-    site,
-    quantity,
-    status,
-    closeness: close,
-    scaled,
-    topic,
-    label,
-    formula,
-    otherFormula: formulas.length > 0,
-    wanted,
-  };
   const support = alike + beside + label.score + (formula === null ? 0 : formula.share) + Math.max(0, topic);
   if (wrong && support < NEEDED_FOR_WRONG) return null;
   if (close === 'coarse' && label.score < NEEDED_FOR_WRONG) return null;
   if (wrong && formula === null && site.place === 'alone' && search.around.supposes(site)) return null;
   if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals)) return null;
-  return {
-    site,
-    name: entry.quantity,
-    quantity,
-    status,
-    rule: entry.rule,
-    value: entry.value,
-    closeness: close,
-    scaled,
-    label,
-    topic,
-    formula,
-    score: scoreOf(clues) + operand + beside + alike,
-  };
+  const { rule, value } = entry;
+  const reading = { site, quantity, status, rule, value, closeness: close, scaled, label, topic, formula };
+  return candidate(
+    { ...reading, name: entry.quantity, otherFormula: formulas.length > 0, wanted },
+    operand + beside + alike,
+  );
 }
 
 /** What is measured, whatever it is measured on: "canaux . seo . conversion" and "canaux . ads . conversion" are one measure. */

@@ -1,5 +1,5 @@
 import type { Quantity, Subject } from '../../rubric/index.ts';
-import type { Reference } from '../reference/index.ts';
+import { type Reference, rulesOf } from '../reference/index.ts';
 import { familyOf } from './scale.ts';
 
 /** A value that a figure may state, and what stating it would mean. */
@@ -23,8 +23,8 @@ export interface SubjectIndex {
   rawRule(quantity: string): string | null;
   /** The data of the annexes that a mark on a scale (a quantity without arithmetic) is given for, with their units. */
   markedData(quantity: string): readonly (readonly [number, string | null])[];
-  /** Quantities whose formula depends on a quantity. */
-  downstream(quantity: string): readonly string[];
+  /** Quantities that one line of calculation may compute from a quantity: two formulas deep at most. */
+  nearDownstream(quantity: string): readonly string[];
   /** Plain values of all the rules that enter a rule, itself left out. */
   operandsOf(rule: string): readonly number[];
   /** Quantities whose formula leaves a datum to the student ("si elle en vend 60"). */
@@ -64,12 +64,12 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
     between: (low, high) =>
       entries.slice(lowerBound(sizes, low), lowerBound(sizes, high + Number.EPSILON * Math.max(1, high) * 4)),
     rawRule: (quantity) => raw.get(quantity) ?? null,
-    downstream: (quantity) => {
+    nearDownstream: (quantity) => {
       const before = below.get(quantity);
       if (before !== undefined) return before;
       const rule = subject.quantities.get(quantity)?.rule ?? '';
       const found = [...subject.quantities].flatMap(([name, other]) =>
-        reference.upstream(other.rule).has(rule) ? [name] : [],
+        holds(other.rule, rule, DEEPEST, reference) ? [name] : [],
       );
       below.set(quantity, found);
       return found;
@@ -86,6 +86,17 @@ function build(subject: Subject, reference: Reference): SubjectIndex {
     },
     open,
   };
+}
+
+/** "150 / (7,90 - 4,30)" takes up the costs inside the margin inside the threshold; one line goes no deeper. */
+const DEEPEST = 2;
+
+function holds(rule: string, operand: string, depth: number, reference: Reference): boolean {
+  if (depth === 0) return false;
+  const formula = reference.formula(rule);
+  if (formula === null) return false;
+  const direct = formula.kind === 'opaque' ? [...reference.upstream(rule)] : rulesOf(formula);
+  return direct.some((of) => of === operand || holds(of, operand, depth - 1, reference));
 }
 
 function entriesOf(name: string, quantity: Quantity, reference: Reference): Entry[] {

@@ -1,7 +1,8 @@
-import { type Candidate, ENOUGH } from './candidate.ts';
+import type { Quantity } from '../../rubric/index.ts';
+import { type Candidate, candidate, ENOUGH } from './candidate.ts';
 import { shareOf } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
-import { scoreOf } from './score.ts';
+import type { Scaled } from './scale.ts';
 import { operandsOf, type Site, scalesAt } from './sites.ts';
 
 /** A wrong figure is named only when its words leave little doubt: its own clause, its row, or the sum written after its label. */
@@ -49,19 +50,22 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
       (site.place === 'alone' && announcesAnother(site, label.span, search))
     )
       continue;
-    const clues = {
-      site,
-      quantity,
-      status: 'wrong',
-      closeness: 'exact',
-      scaled,
-      topic,
-      label,
-      formula: null,
-      otherFormula: false,
-      wanted,
-    } as const;
-    found.push({
+    found.push(wrong(site, name, quantity, scaled, search, writtenShare(site, quantity.rule, search)));
+  }
+  return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+}
+
+/** A figure that states a quantity by its words alone. */
+export function wrong(
+  site: Site,
+  name: string,
+  quantity: Quantity,
+  scaled: Scaled,
+  search: Search,
+  extra = 0,
+): Candidate {
+  return candidate(
+    {
       site,
       name,
       quantity,
@@ -70,13 +74,14 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
       value: scaled.value,
       closeness: 'exact',
       scaled,
-      label,
-      topic,
+      label: search.around.label(site, name),
+      topic: search.around.topic(site, quantity),
       formula: null,
-      score: scoreOf(clues) + writtenShare(site, quantity.rule, search),
-    });
-  }
-  return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
+      otherFormula: false,
+      wanted: search.wanted.has(name),
+    },
+    extra,
+  );
 }
 
 /** Share of the operands written out that belong to the quantity's formula. */

@@ -1,3 +1,4 @@
+export { rulesOf } from './formula.ts';
 export { frenchFigure, frenchNumber } from './french.ts';
 export { loadReference } from './load-reference.ts';
 export type {
