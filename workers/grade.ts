@@ -23,8 +23,9 @@ export const gradeWithPipeline: Grade = async ({ subject, name, bytes, lang, kno
 export async function warmUp(): Promise<void> {
   const bytes = new TextEncoder().encode('1.1 Taux de conversion : 25 / 3 000 = 0,83 %, ce qui est faible.');
   for (const subject of await listSubjects()) {
-    await gradeWithPipeline({ subject, name: 'copie.txt', bytes, lang: 'fr', knownRubrics: [] }, () => {}).catch(
+    await gradeWithPipeline(
+      { subject, name: 'copie.txt', bytes, lang: 'fr', candidate: null, knownRubrics: [] },
       () => {},
-    );
+    ).catch(() => {});
   }
 }

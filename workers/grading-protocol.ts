@@ -1,10 +1,13 @@
-import type { Document, Report } from '../src/types/index.ts';
+import type { PackedReports } from '../src/store/index.ts';
+import type { Reports } from './pack-reports.ts';
 
 /** What a grading child is asked. `subject` is an id or a folder; `name` is pseudonymous. */
 export interface GradeRequest {
   readonly subject: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The candidate's name, when it is known, to be masked wherever it stands in the copy. */
+  readonly candidate: string | null;
   readonly lang: 'fr' | 'en';
   /** Hashes of the rubrics whose text is kept already: it is not sent again with each copy. */
   readonly knownRubrics: readonly string[];
@@ -20,11 +23,13 @@ export interface RubricUsed {
   readonly content: unknown;
 }
 
+export interface Grading extends Reports {
+  readonly rubric: RubricUsed;
+}
+
+/** What comes back: the reports masked and written, so that the process that holds the jobs has nothing left to do. */
 export interface GradeResult {
-  readonly report: Report;
-  /** The same marks, in words that do not give the solution away. */
-  readonly studentReport: Report;
-  readonly document: Document | null;
+  readonly reports: PackedReports;
   readonly rubric: RubricUsed;
 }
 
@@ -35,7 +40,7 @@ export interface GradeProgress {
 }
 
 /** Marks one copy; never throws for a bad copy, whose report says why it could not be read. */
-export type Grade = (request: GradeRequest, onProgress: (progress: GradeProgress) => void) => Promise<GradeResult>;
+export type Grade = (request: GradeRequest, onProgress: (progress: GradeProgress) => void) => Promise<Grading>;
 
 export type ToChild = { readonly kind: 'grade'; readonly id: number; readonly request: GradeRequest };
 export type FromChild =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../src/types/index.ts';
-import { bothReports } from '../test/service/support/reports.ts';
+import { fakeReport } from '../test/service/support/reports.ts';
 import { maskName, nameRanges } from './mask-name.ts';
 
 const head = 'x'.repeat(400);
@@ -33,10 +33,10 @@ describe('the candidate’s name in a copy', () => {
       boxes: [],
       confidences: [],
     };
-    const both = bothReports({ copy: 'K7F-4F2B', mark: 10 });
+    const report = fakeReport({ copy: 'K7F-4F2B', mark: 10 });
     const unclaimed = [{ quote: 'Martin\nLe taux', start: 4, end: 18 }];
     const masked = maskName(
-      { report: { ...both.report, unclaimed }, studentReport: { ...both.studentReport, unclaimed }, document },
+      { report: { ...report, unclaimed }, studentReport: { ...report, unclaimed }, document },
       'Martin Léa',
     );
     for (const report of [masked.report, masked.studentReport]) {
@@ -47,7 +47,8 @@ describe('the candidate’s name in a copy', () => {
   });
 
   it('changes nothing when there is none', () => {
-    const both = { ...bothReports({ copy: 'K7F-4F2B', mark: 10 }), document: null };
+    const report = fakeReport({ copy: 'K7F-4F2B', mark: 10 });
+    const both = { report, studentReport: report, document: null };
     expect(maskName(both, null)).toBe(both);
   });
 });

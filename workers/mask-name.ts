@@ -1,4 +1,5 @@
-import type { Document, Report } from '../src/types/index.ts';
+import type { Report } from '../src/types/index.ts';
+import type { Reports } from './pack-reports.ts';
 
 interface Range {
   readonly start: number;
@@ -13,10 +14,7 @@ const MASK = '█';
  * The paper forbids the candidate's name in a copy. Hides it in the report and in the document that is kept, wherever
  * it was found: offsets stay right, since a mask is as long as what it hides. The file as handed in is not touched.
  */
-export function maskName(
-  graded: { readonly report: Report; readonly studentReport: Report; readonly document: Document | null },
-  name: string | null,
-): { readonly report: Report; readonly studentReport: Report; readonly document: Document | null } {
+export function maskName(graded: Reports, name: string | null): Reports {
   const { report, document } = graded;
   const ranges = [
     ...flaggedRanges(report),
@@ -64,11 +62,11 @@ function find(folded: string, patterns: readonly string[]): Range[] {
 
 /** Lower case without accents, unit for unit: offsets in the result are offsets in the text. */
 function fold(text: string): string {
-  return Array.from({ length: text.length }, (_, index) => {
-    const unit = text.charAt(index);
+  const plain = text.replace(/[^\0-\x7f]/g, (unit) => {
     const bare = unit.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
     return bare.length === 1 ? bare : unit;
-  }).join('');
+  });
+  return plain.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 function maskText(text: string, offset: number, ranges: readonly Range[]): string {

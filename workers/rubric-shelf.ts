@@ -7,11 +7,16 @@ interface Shelved {
   readonly subject: Subject;
   readonly used: RubricUsed;
   readonly signature: string;
+  /** When its files were last looked at, on the clock of `performance.now()`. */
+  seen: number;
 }
+
+/** Files looked at so recently, in milliseconds, are not looked at again: in a batch that would be for every copy. */
+const RECENT = 500;
 
 /**
  * Subjects kept loaded, and loaded again as soon as a file of theirs changes on disk: a batch that is under way takes
- * the new rubric from the next copy on, and each mark keeps the hash it was made with.
+ * the new rubric within a second, and each mark keeps the hash it was made with.
  */
 export class RubricShelf {
   readonly #shelved = new Map<string, Shelved>();
@@ -19,16 +24,24 @@ export class RubricShelf {
   /** Throws what `loadSubject` throws. */
   async take(idOrFolder: string): Promise<Shelved> {
     const known = this.#shelved.get(idOrFolder);
-    if (known !== undefined && (await signatureOf(known.subject.folder)) === known.signature) return known;
+    if (known !== undefined && (await this.#isCurrent(known))) return known;
     const { folder } = known?.subject ?? (await loadSubject(idOrFolder));
     // Signed before it is read: a change during the reading is seen at the next copy.
     const signature = await signatureOf(folder);
     const subject = await loadSubject(idOrFolder);
     const { hash, id, title, markOutOf } = subject;
     const used = { hash, subject: id, title, markOutOf, content: await contentOf(folder) };
-    const shelved = { subject, used, signature };
+    const shelved = { subject, used, signature, seen: performance.now() };
     this.#shelved.set(idOrFolder, shelved);
     return shelved;
+  }
+
+  async #isCurrent(known: Shelved): Promise<boolean> {
+    const now = performance.now();
+    if (now - known.seen < RECENT) return true;
+    if ((await signatureOf(known.subject.folder)) !== known.signature) return false;
+    known.seen = now;
+    return true;
   }
 }
 

@@ -1,5 +1,7 @@
 import { BaremeError } from '../src/errors/index.ts';
 import type { FromChild, Grade, GradeProgress, ToChild } from './grading-protocol.ts';
+import { maskName } from './mask-name.ts';
+import { packReports } from './pack-reports.ts';
 
 /**
  * The child's side of a grading pool: marks the copies it is sent, one at a time, until its parent lets go of it. Ends
@@ -17,7 +19,9 @@ async function answer(grade: Grade, message: ToChild): Promise<void> {
   try {
     const onProgress = ({ page, pages }: GradeProgress): void =>
       send({ kind: 'progress', id: message.id, progress: { page, pages } });
-    send({ kind: 'done', id: message.id, result: await grade(message.request, onProgress) });
+    const { rubric, ...reports } = await grade(message.request, onProgress);
+    const packed = packReports(maskName(reports, message.request.candidate));
+    send({ kind: 'done', id: message.id, result: { reports: packed, rubric } });
   } catch (cause) {
     const code = cause instanceof BaremeError ? cause.code : 'crash';
     send({ kind: 'error', id: message.id, code, message: cause instanceof Error ? cause.message : String(cause) });

@@ -29,21 +29,32 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
+/** The columns of an entry, in the order of `auditRow`. */
+export const auditColumns = [
+  'kind',
+  'actor',
+  'submission_id',
+  'input_hash',
+  'rubric_hash',
+  'engine',
+  'mark',
+  'detail',
+] as const;
+
+export const auditRow = (entry: AuditEntry) => ({
+  kind: entry.kind,
+  actor: entry.actor,
+  submission_id: entry.submission ?? null,
+  input_hash: entry.inputHash ?? null,
+  rubric_hash: entry.rubricHash ?? null,
+  engine: entry.engine ?? null,
+  mark: entry.mark ?? null,
+  detail: JSON.stringify(entry.detail ?? {}),
+});
+
 /** Writes one entry; pass a transaction to write it together with the act itself. */
 export async function writeAudit(store: Store, entry: AuditEntry): Promise<void> {
-  await store
-    .insertInto('bareme.audit')
-    .values({
-      kind: entry.kind,
-      actor: entry.actor,
-      submission_id: entry.submission ?? null,
-      input_hash: entry.inputHash ?? null,
-      rubric_hash: entry.rubricHash ?? null,
-      engine: entry.engine ?? null,
-      mark: entry.mark ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-    })
-    .execute();
+  await store.insertInto('bareme.audit').values(auditRow(entry)).execute();
 }
 
 /** The entries of one submission, oldest first. */

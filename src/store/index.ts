@@ -1,5 +1,6 @@
 export { type AuditEntry, listAudit, writeAudit } from './audit.ts';
 export * from './bulk.ts';
+export { type CopyToGrade, takeForGrading } from './grading.ts';
 export * from './moderations.ts';
 export { type Database, type DatabaseHome, openDatabase, type Store } from './open-database.ts';
 export * from './practice-sessions.ts';

@@ -1,6 +1,7 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import type { Document, Report } from '../types/index.ts';
-import { writeAudit } from './audit.ts';
+import { auditColumns, auditRow } from './audit.ts';
 import type { Store } from './open-database.ts';
 import { newId } from './tokens.ts';
 
@@ -24,14 +25,30 @@ export interface StoredReport {
   readonly created_at: Date;
 }
 
+/** The reports of a copy as they are kept: made where the copy was marked, so that nobody on the way opens them. */
+export interface PackedReports {
+  /** What the store itself reads of the report. */
+  readonly summary: {
+    readonly rubricHash: string;
+    readonly engine: string;
+    readonly inputHash: string;
+    readonly state: Report['copy']['state'];
+    readonly problem: { readonly code: string; readonly message: string } | null;
+    readonly mark: number | null;
+  };
+  /** JSON of the report. */
+  readonly report: string;
+  /** JSON of the same marks, in words that do not give the solution away. */
+  readonly studentReport: string;
+  /** The document as gzipped JSON; null when nothing could be read. */
+  readonly document: Uint8Array | null;
+}
+
 export interface NewReport {
   readonly submission: string;
   /** The rubric, to be kept with its first report; null when its text is kept already. */
   readonly rubric: RubricVersion | null;
-  readonly report: Report;
-  /** The same marks, in words that do not give the solution away. */
-  readonly studentReport: Report;
-  readonly document: Document | null;
+  readonly reports: PackedReports;
   readonly durationMs: number;
   /** The submission whose report this one repeats: same bytes, same session, same rubric and engine. */
   readonly reusedFrom: string | null;
@@ -48,55 +65,80 @@ const fields = [
 ] as const;
 
 /**
- * Keeps a report and settles its submission, in one transaction. There is one report for a submission, a rubric and an
- * engine: a second worker that finishes the same job changes nothing. Returns whether this report was kept.
+ * Keeps a report, settles its submission and writes the audit, in one statement and so all or nothing. There is one
+ * report for a submission, a rubric and an engine: a second worker that finishes the same job changes nothing. Returns
+ * whether this report was kept.
  */
 export async function settleSubmission(store: Store, input: NewReport): Promise<boolean> {
-  const { report, rubric } = input;
-  const document = input.document === null ? null : gzipSync(JSON.stringify(input.document));
-  return await store.transaction().execute(async (tx) => {
-    if (rubric !== null) await keepRubric(tx, rubric);
-    const kept = await tx
-      .insertInto('bareme.report')
-      .values({
-        id: newId(),
-        submission_id: input.submission,
-        rubric_hash: report.rubric.hash,
-        engine: report.engine,
-        report: JSON.stringify(report),
-        student_report: JSON.stringify(input.studentReport),
-        document,
-        mark: report.mark,
-        duration_ms: Math.round(input.durationMs),
-        reused_from: input.reusedFrom,
-      })
-      .onConflict((conflict) => conflict.columns(['submission_id', 'rubric_hash', 'engine']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    await tx
-      .updateTable('bareme.submission')
-      .set({
-        state: report.copy.state,
-        problem_code: report.copy.problem?.code ?? null,
-        problem_message: report.copy.problem?.message ?? null,
-        settled_at: new Date(),
-      })
-      .where('id', '=', input.submission)
-      .where('state', 'not in', ['graded', 'blank', 'unreadable', 'unassigned'])
-      .execute();
-    if (kept === undefined) return false;
-    await writeAudit(tx, {
-      kind: 'automatic-mark',
-      actor: 'worker',
-      submission: input.submission,
-      inputHash: report.copy.sha256,
-      rubricHash: report.rubric.hash,
-      engine: report.engine,
-      mark: report.mark,
-      detail: { state: report.copy.state, reusedFrom: input.reusedFrom },
-    });
-    return true;
+  const { rubric, reports, submission, reusedFrom } = input;
+  const { rubricHash, engine, inputHash, state, problem, mark } = reports.summary;
+  if (rubric !== null) await keepRubric(store, rubric);
+  const audit = auditRow({
+    kind: 'automatic-mark',
+    actor: 'worker',
+    submission,
+    inputHash,
+    rubricHash,
+    engine,
+    mark,
+    detail: { state, reusedFrom },
   });
+  const kept = await store
+    .with('kept', (query) =>
+      query
+        .insertInto('bareme.report')
+        .values({
+          id: newId(),
+          submission_id: submission,
+          rubric_hash: rubricHash,
+          engine,
+          report: reports.report,
+          student_report: reports.studentReport,
+          document: reports.document,
+          mark,
+          duration_ms: Math.round(input.durationMs),
+          reused_from: reusedFrom,
+        })
+        .onConflict((conflict) => conflict.columns(['submission_id', 'rubric_hash', 'engine']).doNothing())
+        .returning('id'),
+    )
+    .with('settled', (query) =>
+      query
+        .updateTable('bareme.submission')
+        .set({
+          state,
+          problem_code: problem?.code ?? null,
+          problem_message: problem?.message ?? null,
+          settled_at: new Date(),
+        })
+        .where('id', '=', submission)
+        .where('state', 'not in', ['graded', 'blank', 'unreadable', 'unassigned'])
+        .returning('id'),
+    )
+    .with('logged', (query) =>
+      query
+        .insertInto('bareme.audit')
+        .columns(auditColumns)
+        .expression((from) =>
+          from
+            .selectFrom('kept')
+            .select([
+              sql<string>`${audit.kind}::text`.as('kind'),
+              sql<string>`${audit.actor}::text`.as('actor'),
+              sql<string>`${audit.submission_id}::text`.as('submission_id'),
+              sql<string>`${audit.input_hash}::text`.as('input_hash'),
+              sql<string>`${audit.rubric_hash}::text`.as('rubric_hash'),
+              sql<string>`${audit.engine}::text`.as('engine'),
+              sql<number>`${audit.mark}::double precision`.as('mark'),
+              sql<string>`${audit.detail}::jsonb`.as('detail'),
+            ]),
+        )
+        .returning('id'),
+    )
+    .selectFrom('kept')
+    .select('id')
+    .executeTakeFirst();
+  return kept !== undefined;
 }
 
 async function keepRubric(store: Store, rubric: RubricVersion): Promise<void> {

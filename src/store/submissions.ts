@@ -22,7 +22,7 @@ export interface Submission {
   readonly settled_at: Date | null;
 }
 
-const fields = [
+export const submissionFields = [
   'id',
   'session_id',
   'student_id',
@@ -71,7 +71,7 @@ export async function receiveSubmission(
     await tx.selectFrom('bareme.student').select('id').where('id', '=', student).forUpdate().executeTakeFirstOrThrow();
     const earlier = await tx
       .selectFrom('bareme.submission')
-      .select([...fields, 'origin'])
+      .select([...submissionFields, 'origin'])
       .where('student_id', '=', student)
       .orderBy('attempt', 'desc')
       .execute();
@@ -96,7 +96,7 @@ export async function receiveSubmission(
         problem_code: null,
         problem_message: null,
       })
-      .returning(fields)
+      .returning(submissionFields)
       .executeTakeFirstOrThrow();
     await tx.insertInto('bareme.submission_bytes').values({ submission_id: submission.id, bytes }).execute();
     await writeAudit(tx, {
@@ -118,7 +118,10 @@ function checkAttempts(used: number, allowed: number): void {
 }
 
 export async function selectOptionalSubmission(store: Store, id: string): Promise<Submission | null> {
-  return (await store.selectFrom('bareme.submission').select(fields).where('id', '=', id).executeTakeFirst()) ?? null;
+  return (
+    (await store.selectFrom('bareme.submission').select(submissionFields).where('id', '=', id).executeTakeFirst()) ??
+    null
+  );
 }
 
 /** The bytes of a submission, or null once they are purged. */
@@ -133,13 +136,13 @@ export async function selectOptionalBytes(store: Store, id: string): Promise<Uin
 
 /** The copies of one student, the last one first. */
 export async function listSubmissionsOfStudent(store: Store, student: string): Promise<Submission[]> {
-  const query = store.selectFrom('bareme.submission').select(fields).where('student_id', '=', student);
+  const query = store.selectFrom('bareme.submission').select(submissionFields).where('student_id', '=', student);
   return await query.orderBy('attempt', 'desc').execute();
 }
 
 /** Every copy of a session, in order of attempts. */
 export async function listSubmissionsOfSession(store: Store, session: string): Promise<Submission[]> {
-  const query = store.selectFrom('bareme.submission').select(fields).where('session_id', '=', session);
+  const query = store.selectFrom('bareme.submission').select(submissionFields).where('session_id', '=', session);
   return await query.orderBy('attempt').execute();
 }
 
@@ -147,7 +150,7 @@ export async function listSubmissionsOfSession(store: Store, session: string): P
 export async function listUnsettled(store: Store, session: string): Promise<Submission[]> {
   return await store
     .selectFrom('bareme.submission')
-    .select(fields)
+    .select(submissionFields)
     .where('session_id', '=', session)
     .where('state', 'in', ['received', 'queued', 'grading'])
     .orderBy('received_at')
@@ -163,7 +166,7 @@ export async function listForgotten(
   return await store
     .selectFrom('bareme.submission as s')
     .innerJoin('bareme.practice_session as p', 'p.id', 's.session_id')
-    .select(fields.map((field) => `s.${field}` as const))
+    .select(submissionFields.map((field) => `s.${field}` as const))
     .select('p.subject_id')
     .where('s.state', 'in', ['queued', 'grading'])
     .where('s.received_at', '<', before)
@@ -179,16 +182,6 @@ export async function queueReceived(store: Store, session: string): Promise<void
     .set({ state: 'queued' })
     .where('session_id', '=', session)
     .where('state', '=', 'received')
-    .execute();
-}
-
-/** Says that a worker has the copy; a copy that is settled stays so. */
-export async function markGrading(store: Store, id: string): Promise<void> {
-  await store
-    .updateTable('bareme.submission')
-    .set({ state: 'grading' })
-    .where('id', '=', id)
-    .where('state', 'in', ['received', 'queued'])
     .execute();
 }
 

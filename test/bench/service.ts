@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ENGINE_VERSION } from '../../src/pipeline.ts';
 import { gradeJob, JobQueue } from '../../src/queue/index.ts';
 import { loadSubject } from '../../src/rubric/index.ts';
-import { type Database, openDatabase, selectOptionalSubmission } from '../../src/store/index.ts';
+import { type Database, openDatabase } from '../../src/store/index.ts';
 import { handIn, openClassroom } from '../service/support/classroom.ts';
 import { ask, follow, form, newSession } from '../service/support/client.ts';
 import { childrenOf } from '../service/support/processes.ts';
@@ -16,22 +17,26 @@ import { median } from './measure.ts';
 import { typedCopies } from './typed-copies.ts';
 
 /**
- * The service under load, with the real engine. BENCH_COPIES sets the size of a batch (1,000 takes about half an
- * hour on two cores); each copy differs, so that none is reused.
+ * The service under load, with the real engine. BENCH_COPIES sets the size of a batch, BENCH_ROUNDS how often each is
+ * run, BENCH_HOMES which are measured ("embedded,redis,postgres"); each copy differs, so that none is reused.
  */
-const COPIES = Number(process.env.BENCH_COPIES ?? 100);
+const COPIES = Number(process.env.BENCH_COPIES ?? 1_000);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const HOMES = (process.env.BENCH_HOMES ?? 'embedded,redis,postgres').split(',');
+/** Copies that a worker marks before it is measured: Node compiles what runs often. */
+const WARM_UP = 100;
 const SUBJECT = 'ecolobulles-2026';
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const entry = fileURLToPath(new URL('./service-process.ts', import.meta.url));
 
 export async function run(): Promise<void> {
   const texts = typedCopies('ecolobulles', COPIES).map((bytes) => new TextDecoder().decode(bytes));
-  await uploads(texts);
+  if (HOMES.includes('embedded')) await uploads(texts);
   if (!available.redis || !available.postgres) {
     console.log('redis and postgres: skipped, not installed (see test/service/install.sh)');
     return;
   }
-  for (const home of ['redis', 'postgres'] as const) await batches(home, texts);
+  for (const home of ['redis', 'postgres'] as const) if (HOMES.includes(home)) await batches(home, texts);
 }
 
 interface Running {
@@ -62,7 +67,10 @@ async function start(role: 'serve' | 'worker', env: Record<string, string>): Pro
   };
 }
 
-/** A batch on a shared home, with one worker and with two, each marking one copy at a time. */
+/**
+ * Batches on a shared home: one worker and two by turns, so that what else the machine does weighs on both alike. Each
+ * worker marks one copy at a time, is warm before the batch counts, and only the middle of a batch is measured.
+ */
 async function batches(home: 'redis' | 'postgres', texts: readonly string[]): Promise<void> {
   const [redis, postgres] = [home === 'redis' ? await startRedis() : null, await startPostgres()];
   const database = await openDatabase({ kind: 'postgres', url: postgres.url });
@@ -74,18 +82,22 @@ async function batches(home: 'redis' | 'postgres', texts: readonly string[]): Pr
     BAREME_CONCURRENCY: '1',
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
   };
-  const rates: number[] = [];
+  const runs = new Map<number, BatchResult[]>([1, 2].map((count) => [count, []]));
   try {
-    for (const count of [1, 2]) {
-      const workers = await Promise.all(Array.from({ length: count }, () => start('worker', env)));
-      const result = await batch(database, queue, texts);
-      rates.push(result.perSecond);
-      console.log(
-        `${home}, ${count} worker(s): ${result.perSecond.toFixed(2)} copies/s, queue and store ${(result.overhead * 100).toFixed(1)} % of the marking, add → report ${result.latency.toFixed(0)} ms (median of 10 alone)`,
-      );
-      await Promise.all(workers.map((worker) => worker.stop()));
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const count of round % 2 === 0 ? [1, 2] : [2, 1]) {
+        const workers = await Promise.all(Array.from({ length: count }, () => start('worker', env)));
+        const servers = [redis, postgres].flatMap((service) => service?.process().pid ?? []);
+        const unlike = texts.map((text) => `${text}${home} ${round} ${count}.\n`);
+        runs.get(count)?.push(await batch(database, queue, unlike, { workers, servers }));
+        await Promise.all(workers.map((worker) => worker.stop()));
+      }
     }
-    console.log(`${home}: two workers give ${((rates[1] ?? 0) / (rates[0] ?? 1)).toFixed(2)} times one`);
+    for (const [count, results] of runs) console.log(`${home}, ${count} worker(s): ${describe(results)}`);
+    const ratios = (runs.get(2) ?? []).map((two, round) => two.perSecond / (runs.get(1)?.[round]?.perSecond ?? 0));
+    console.log(
+      `${home}: two workers give ${median(ratios).toFixed(2)} times one (rounds: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
+    );
   } finally {
     await queue.close();
     await database.close();
@@ -93,47 +105,107 @@ async function batches(home: 'redis' | 'postgres', texts: readonly string[]): Pr
   }
 }
 
-async function batch(database: Database, queue: JobQueue, texts: readonly string[]) {
+interface BatchResult {
+  readonly perSecond: number;
+  /** Share of the time of a worker that is not marking. */
+  readonly idle: number;
+  /** Processor time of a copy, in milliseconds: in the grading child, in the worker around it, in the servers. */
+  readonly marking: number;
+  readonly around: number;
+  readonly servers: number;
+  readonly latency: number;
+}
+
+function describe(results: readonly BatchResult[]): string {
+  const of = (pick: (result: BatchResult) => number): number => median(results.map(pick));
+  const queue = of((one) => (one.around + one.servers) / one.marking);
+  return [
+    `${of((one) => one.perSecond).toFixed(2)} copies/s`,
+    `a worker waits ${(of((one) => one.idle) * 100).toFixed(1)} % of its time`,
+    `processor per copy: marking ${of((one) => one.marking).toFixed(1)} ms, worker ${of((one) => one.around).toFixed(1)} ms, servers ${of((one) => one.servers).toFixed(1)} ms (queue and store ${(queue * 100).toFixed(0)} % of marking)`,
+    `add → report ${of((one) => one.latency).toFixed(0)} ms alone`,
+  ].join('; ');
+}
+
+async function batch(
+  database: Database,
+  queue: JobQueue,
+  texts: readonly string[],
+  { workers, servers }: { workers: readonly Running[]; servers: readonly number[] },
+): Promise<BatchResult> {
   const { store } = database;
   const subject = await loadSubject(SUBJECT);
-  const under = { rubricHash: subject.hash, engine: (await import('../../src/pipeline.ts')).ENGINE_VERSION };
+  const under = { rubricHash: subject.hash, engine: ENGINE_VERSION };
   const session = await openClassroom(store, { subject: SUBJECT });
-  const settled = async (id: string): Promise<boolean> =>
-    (await selectOptionalSubmission(store, id))?.settled_at !== null;
-  const latencies: number[] = [];
-  for (const id of await handIn(
-    store,
-    session,
-    texts.slice(0, 10).map((text) => `${text}Seule.`),
-  )) {
-    const added = performance.now();
-    await queue.add(gradeJob(id, under, true));
-    while (!(await settled(id))) await sleep(5);
-    latencies.push(performance.now() - added);
-  }
-  const ids = await handIn(store, session, texts);
-  const started = performance.now();
-  await queue.addAll(ids.map((id) => gradeJob(id, under, false)));
-  const left = async (): Promise<number> => {
+  const add = (ids: readonly string[]) => queue.addAll(ids.map((id) => gradeJob(id, under, false)));
+  const settledOf = async (ids: readonly string[]): Promise<number[]> => {
     const rows = await store
       .selectFrom('bareme.submission')
-      .select('id')
-      .where('session_id', '=', session.id)
-      .where('settled_at', 'is', null)
+      .select('settled_at')
+      .where('id', 'in', ids)
+      .where('settled_at', 'is not', null)
       .execute();
-    return rows.length;
+    return rows.map((row) => row.settled_at?.getTime() ?? 0).sort((a, b) => a - b);
   };
-  while ((await left()) > 0) await sleep(100);
-  const seconds = (performance.now() - started) / 1000;
+  const done = async (ids: readonly string[], share: number, pause: number): Promise<void> => {
+    while ((await settledOf(ids)).length < ids.length * share) await sleep(pause);
+  };
+  const warmUp = texts.slice(0, WARM_UP * workers.length).map((text) => `${text}Tour de chauffe.`);
+  const first = await handIn(store, session, warmUp);
+  await add(first);
+  await done(first, 1, 100);
+  const latencies: number[] = [];
+  for (const text of texts.slice(0, 10)) {
+    const alone = await handIn(store, session, [`${text}Seule.`]);
+    const started = performance.now();
+    await add(alone);
+    await done(alone, 1, 5);
+    latencies.push(performance.now() - started);
+  }
+  const parents = workers.map((worker) => worker.process.pid ?? 0);
+  const children = parents.flatMap(childrenOf);
+  const usage = () => ({
+    marking: sum(children.map(processorOf)),
+    around: sum(parents.map(processorOf)),
+    servers: sum(servers.flatMap((pid) => [pid, ...childrenOf(pid)]).map(processorOf)),
+  });
+  const ids = await handIn(store, session, texts);
+  const before = usage();
+  await add(ids);
+  await done(ids, 0.95, 500);
+  const after = usage();
+  const marked = (await settledOf(ids)).length;
+  await done(ids, 1, 100);
+  const times = await settledOf(ids);
+  const [from, to] = [Math.floor(times.length * 0.05), Math.floor(times.length * 0.95)];
+  const perSecond = ((to - from) / ((times[to] ?? 0) - (times[from] ?? 0))) * 1000;
   const rows = await store
     .selectFrom('bareme.report')
     .select('duration_ms')
     .where('submission_id', 'in', ids)
     .execute();
-  const marking = rows.reduce((sum, row) => sum + row.duration_ms, 0) / 1000;
-  const workers = Math.max(1, Math.round(marking / seconds));
-  return { perSecond: ids.length / seconds, overhead: (seconds * workers) / marking - 1, latency: median(latencies) };
+  const markingMs = sum(rows.map((row) => row.duration_ms)) / rows.length;
+  return {
+    perSecond,
+    idle: 1 - (perSecond * markingMs) / 1000 / workers.length,
+    marking: (after.marking - before.marking) / marked,
+    around: (after.around - before.around) / marked,
+    servers: (after.servers - before.servers) / marked,
+    latency: median(latencies),
+  };
 }
+
+/** Processor time that a process has taken so far, in milliseconds; 0 once it has ended. */
+function processorOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The embedded default: from upload to report, and the memory it takes. */
 async function uploads(texts: readonly string[]): Promise<void> {
@@ -148,7 +220,7 @@ async function uploads(texts: readonly string[]): Promise<void> {
     const token = (await ask(`${server.url}/api/sign-in`, { json: account })).body.token;
     const { code } = await newSession(server.url, token, { subject: SUBJECT });
     for (const students of [1, 10, 50]) {
-      const rounds = students === 1 ? 10 : 1;
+      const rounds = Math.max(3, Math.ceil(20 / students));
       const times: number[] = [];
       for (let round = 0; round < rounds; round++) {
         const together = Array.from({ length: students }, (_, index) =>

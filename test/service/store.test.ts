@@ -43,7 +43,7 @@ import {
   validateMarks,
 } from '../../src/store/index.ts';
 import { homes, type TestHome, titleOf } from './support/homes.ts';
-import { bothReports, fakeReport, rubricVersion } from './support/reports.ts';
+import { fakeReport, packed, rubricVersion } from './support/reports.ts';
 
 const HOUR = 3_600_000;
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
@@ -129,9 +129,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       const settle = {
         submission: submission.id,
         rubric: rubricVersion('a'),
-        report,
-        studentReport: report,
-        document: null,
+        reports: packed(report),
         durationMs: 3,
         reusedFrom: null,
       };
@@ -146,7 +144,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       await settleSubmission(store, {
         ...settle,
         rubric: rubricVersion('b'),
-        ...bothReports({ copy: submission.id, mark: 14, rubric: 'b' }),
+        reports: packed(fakeReport({ copy: submission.id, mark: 14, rubric: 'b' })),
       });
       expect((await listReports(store, submission.id)).map((one) => one.report.mark)).toEqual([12, 14]);
       const log = await listAudit(store, submission.id);
@@ -167,9 +165,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       await settleSubmission(store, {
         submission: submission.id,
         rubric: rubricVersion('a'),
-        report,
-        studentReport: report,
-        document: null,
+        reports: packed(report),
         durationMs: 1,
         reusedFrom: null,
       });
@@ -189,8 +185,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       const settle = {
         submission: id,
         rubric: rubricVersion('a'),
-        ...bothReports({ copy: id, mark: 10 }),
-        document: null,
+        reports: packed(fakeReport({ copy: id, mark: 10 })),
         durationMs: 1,
         reusedFrom: null,
       };
@@ -219,7 +214,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       await settleSubmission(store, {
         ...settle,
         rubric: rubricVersion('b'),
-        ...bothReports({ copy: id, mark: 8, rubric: 'b' }),
+        reports: packed(fakeReport({ copy: id, mark: 8, rubric: 'b' })),
       });
       const again = await selectOptionalMarks(store, id);
       expect(again?.moderations).toHaveLength(1);
@@ -320,8 +315,7 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
         const settle = {
           submission: submission.id,
           rubric: rubricVersion('a'),
-          ...bothReports({ copy: submission.id, mark: 5 }),
-          document: null,
+          reports: packed(fakeReport({ copy: submission.id, mark: 5 })),
           durationMs: 1,
           reusedFrom: null,
         };

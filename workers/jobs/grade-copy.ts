@@ -2,26 +2,20 @@ import { z } from 'zod';
 import { BaremeError } from '../../src/errors/index.ts';
 import { type Delivery, GiveUp, HandBack } from '../../src/queue/index.ts';
 import {
+  type CopyToGrade,
   failSubmission,
-  markGrading,
   type NewReport,
-  type PracticeSession,
-  type Submission,
-  selectOptionalBytes,
   selectOptionalDocument,
-  selectOptionalName,
   selectOptionalReportUnder,
-  selectOptionalSession,
-  selectOptionalStudent,
-  selectOptionalSubmission,
   selectOptionalTwin,
   settleSubmission,
+  takeForGrading,
 } from '../../src/store/index.ts';
 import type { Report } from '../../src/types/index.ts';
 import { GradingInterrupted } from '../grading-pool.ts';
 import type { GradeResult } from '../grading-protocol.ts';
 import { isAway } from '../is-away.ts';
-import { maskName } from '../mask-name.ts';
+import { packReports } from '../pack-reports.ts';
 import type { JobContext, RubricInfo } from './context.ts';
 
 const dataSchema = z.strictObject({ submission: z.string() });
@@ -52,64 +46,56 @@ export async function gradeCopy(context: JobContext, delivery: Delivery): Promis
 
 async function grade(context: JobContext, delivery: Delivery, id: string): Promise<void> {
   const { store, engine } = context;
-  const submission = await selectOptionalSubmission(store, id);
-  const session = submission && (await selectOptionalSession(store, submission.session_id));
+  const copy = await takeForGrading(store, id, engine);
   // Erased meanwhile: nothing remains to be done.
-  if (submission === null || session === null) return;
-  const rubric = await context.rubricOf(session.subject_id);
-  const reuse = await findReport(context, submission, rubric);
+  if (copy === null) return;
+  const { session, bytes } = copy;
+  const rubric = await context.rubricOf(session.subject);
+  const reuse = copy.markedUnder.includes(rubric.hash) ? await findReport(context, copy, rubric) : null;
   if (reuse !== null) {
     await settleSubmission(store, { submission: id, ...reuse, durationMs: 0 });
-    context.observer.graded(reuse.report.copy.state, 0, true);
+    context.observer.graded(reuse.reports.summary.state, 0, true);
     return;
   }
-  const bytes = await selectOptionalBytes(store, id);
   if (bytes === null) return;
-  await markGrading(store, id);
-  const { rubric: used, durationMs, ...graded } = await run(context, delivery, submission, session, bytes);
+  const { rubric: used, durationMs, reports } = await run(context, delivery, { ...copy, bytes });
   const kept = await settleSubmission(store, {
     submission: id,
-    ...graded,
+    reports,
     rubric: used.content === null ? null : used,
     durationMs,
     reusedFrom: null,
   });
   context.keptRubrics.add(used.hash);
-  context.observer.graded(graded.report.copy.state, durationMs / 1000, false);
-  context.log.info(
-    { submission: id, state: graded.report.copy.state, ms: Math.round(durationMs), engine, kept },
-    'copy graded',
-  );
+  const { state } = reports.summary;
+  context.observer.graded(state, durationMs / 1000, false);
+  context.log.info({ submission: id, state, ms: Math.round(durationMs), engine, kept }, 'copy graded');
   if (session.state === 'closed') await refreshClassReport(context, session, id);
 }
 
 async function run(
   context: JobContext,
   delivery: Delivery,
-  submission: Submission,
-  session: PracticeSession,
-  bytes: Uint8Array,
+  { session, submission, number, name, bytes }: CopyToGrade & { readonly bytes: Uint8Array },
 ): Promise<GradeResult & { readonly durationMs: number }> {
-  const student = await selectOptionalStudent(context.store, submission.student_id);
   const request = {
-    subject: session.subject_id,
-    name: `${student?.number ?? submission.id}.${submission.extension}`,
+    subject: session.subject,
+    name: `${number}.${submission.extension}`,
     bytes,
+    candidate: name,
     lang: session.lang,
     knownRubrics: [...context.keptRubrics],
   };
-  const { rubric, durationMs, ...graded } = await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
+  return await context.pool.grade(request, delivery.signal, ({ page, pages }) => {
     // Only for those who watch: a broker that is away must not disturb the marking.
     void delivery.progress(`${page}/${pages}`).catch(() => {});
   });
-  const name = await selectOptionalName(context.store, submission.student_id);
-  return { ...maskName(graded, name), rubric, durationMs };
 }
 
 /** The report this copy has already, or that of the same bytes in the same session. */
 async function findReport(
   { store, engine }: JobContext,
-  submission: Submission,
+  { submission, number }: CopyToGrade,
   rubric: RubricInfo,
 ): Promise<Omit<NewReport, 'submission' | 'durationMs'> | null> {
   const { session_id: session, sha256, extension } = submission;
@@ -117,20 +103,21 @@ async function findReport(
     (await selectOptionalReportUnder(store, submission.id, rubric.hash, engine)) ??
     (await selectOptionalTwin(store, { session, sha256, extension, rubricHash: rubric.hash, engine }));
   if (found === null) return null;
-  const student = await selectOptionalStudent(store, submission.student_id);
-  const id = student?.number ?? submission.id;
-  const forCopy = (report: Report): Report => ({ ...report, copy: { ...report.copy, id } });
-  return {
-    rubric: null,
+  const forCopy = (report: Report): Report => ({ ...report, copy: { ...report.copy, id: number } });
+  const reports = packReports({
     report: forCopy(found.report),
     studentReport: forCopy(found.student_report),
     document: await selectOptionalDocument(store, found.id),
-    reusedFrom: found.submission_id,
-  };
+  });
+  return { rubric: null, reports, reusedFrom: found.submission_id };
 }
 
 /** A late copy joins the class report that is made already. */
-async function refreshClassReport(context: JobContext, session: PracticeSession, submission: string): Promise<void> {
+async function refreshClassReport(
+  context: JobContext,
+  session: CopyToGrade['session'],
+  submission: string,
+): Promise<void> {
   const { id, closings } = session;
   await context.queue.add({
     name: 'class-report',

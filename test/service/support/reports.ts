@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { RubricVersion } from '../../../src/store/index.ts';
+import type { PackedReports, RubricVersion } from '../../../src/store/index.ts';
 import { type Report, reportSchema } from '../../../src/types/index.ts';
+import { packReports } from '../../../workers/pack-reports.ts';
 
 const hashOf = (seed: string): string => createHash('sha256').update(seed).digest('hex');
 
@@ -52,8 +53,7 @@ export function fakeReport(options: { copy: string; mark: number; rubric?: strin
   });
 }
 
-/** The report in both wordings. */
-export function bothReports(options: Parameters<typeof fakeReport>[0]): { report: Report; studentReport: Report } {
-  const report = fakeReport(options);
-  return { report, studentReport: report };
-}
+/** The report as the store keeps it, the same in both wordings. */
+export const packed = (report: Report): PackedReports => packReports({ report, studentReport: report, document: null });
+
+export const bothReports = (options: Parameters<typeof fakeReport>[0]): PackedReports => packed(fakeReport(options));
