@@ -17,7 +17,7 @@ export function analyse(document: Document, answer: Answer, question: Question, 
   const index = wordIndexOf(tokens, subject.lexicon);
   const scopes = raw.map((unit) => scopeFor(raw, unit));
   const scopeOf = (at: number): Scope => scopes[tokens[at]?.unit ?? 0] ?? { start: 0, end: 0, context: [] };
-  const topics = inheritTopics(raw, mentionedTopics(question, index, scopeOf));
+  const topics = inheritTopics(document.text, raw, mentionedTopics(question, index, scopeOf));
   const copied = copiedTokens(tokens, subject.shingles.annexes);
   const units = raw.map((unit): Unit => {
     const { hasVerb, reasoned, hasClause } = featuresOf(tokens, unit.firstToken, unit.endToken);
@@ -88,7 +88,11 @@ const SUBJECT_WORDS = 6;
  * A unit speaks of what it stands under (row label, column, heading, lead-in) when that is one topic; else of the topic
  * that opens it; else of what the unit before spoke of, unless a heading or a new list changed the subject.
  */
-function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, readonly Mention[]>): Topics {
+function inheritTopics(
+  text: string,
+  units: readonly RawUnit[],
+  mentions: ReadonlyMap<number, readonly Mention[]>,
+): Topics {
   const inherited: (string | null)[] = [];
   const own = new Map([...mentions].map(([unit, list]) => [unit, [...new Set(list.map((one) => one.topic))]]));
   let running: string | null = null;
@@ -100,7 +104,7 @@ function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, 
     const context = unit.context.join();
     const named = mentions.get(unit.index) ?? [];
     if (unit.kind === 'heading') part = null;
-    else if (isTopicTitle(unit, own.get(unit.index) ?? [])) part = named[0]?.topic ?? null;
+    else if (isTopicTitle(text, unit, own.get(unit.index) ?? [])) part = named[0]?.topic ?? null;
     const above =
       (unit.kind === 'cell' ? null : part) ??
       [...unit.context]
@@ -124,8 +128,15 @@ function inheritTopics(units: readonly RawUnit[], mentions: ReadonlyMap<number, 
 }
 
 const TITLE_WORDS = 3;
-const isTopicTitle = (unit: RawUnit, topics: readonly string[]): boolean =>
-  topics.length === 1 && unit.kind !== 'cell' && unit.kind !== 'row' && unit.endToken - unit.firstToken <= TITLE_WORDS;
+const SAYS_MORE = /[=:→]\s*\S/u;
+
+/** "Facebook", not "Facebook = +/-". */
+const isTopicTitle = (text: string, unit: RawUnit, topics: readonly string[]): boolean =>
+  topics.length === 1 &&
+  unit.kind !== 'cell' &&
+  unit.kind !== 'row' &&
+  unit.endToken - unit.firstToken <= TITLE_WORDS &&
+  !SAYS_MORE.test(text.slice(unit.start, unit.end));
 
 function retractedUnits(units: readonly RawUnit[], tokens: Ground['tokens']): Map<number, number> {
   const retracted = new Map<number, number>();

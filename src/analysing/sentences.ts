@@ -37,9 +37,27 @@ function endsHere(text: string, start: number, at: number, end: number): boolean
 }
 
 function push(text: string, sentences: Span[], start: number, end: number): void {
+  const cut = betweenVerdicts(text, start, end);
+  if (cut !== null) {
+    push(text, sentences, start, cut);
+    push(text, sentences, cut + 1, end);
+    return;
+  }
   let from = start;
   let to = end;
   while (from < to && /\s/.test(text[from] ?? '')) from += 1;
   while (to > from && /\s/.test(text[to - 1] ?? '')) to -= 1;
   if (to > from) sentences.push({ start: from, end: to });
 }
+
+const VERDICT = /^\s*\p{L}[^=:/\n]*[=:]/u;
+
+/** "insta = bien / fb = nul / site = moyen": the first bar between two verdicts; null when there is none. */
+function betweenVerdicts(text: string, start: number, end: number): number | null {
+  if (end - start > LONGEST_VERDICTS) return null;
+  for (let at = text.indexOf('/', start); at >= 0 && at < end; at = text.indexOf('/', at + 1))
+    if (VERDICT.test(text.slice(start, at)) && VERDICT.test(text.slice(at + 1, end)) && text[at - 1] === ' ') return at;
+  return null;
+}
+
+const LONGEST_VERDICTS = 240;

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../rubric/index.ts';
-import type { Figure } from '../../types/index.ts';
+import type { Calculation, Figure } from '../../types/index.ts';
 import type { Input } from '../reference/index.ts';
 import type { Choice } from './assign.ts';
 import { type Candidate, candidate } from './candidate.ts';
@@ -38,8 +38,10 @@ export function adoptOperands(
       const scaled = scalesAt(site, quantity.unit)[0];
       if (scaled === undefined) continue;
       const source = sourceOf(sites, site, adopted, search);
-      if (source === null && search.around.label(site, name).score < NAMED) continue;
-      if (source !== null && !isMet(chosen.get(source))) state(chosen, source, adopted.of, search);
+      const datum = search.index.quantities.get(adopted.of)?.given === true;
+      // A datum is the student's own only when he gave another before: "Total = 154,35 €" for the charges.
+      if (source === null && (datum || search.around.label(site, name).score < NAMED)) continue;
+      if (!datum && source !== null && !isMet(chosen.get(source))) state(chosen, source, adopted.of, search);
       chosen.set(site, { candidate: carried(site, name, quantity, scaled, search), margin: 0.5 });
       forget(chosen, site, quantity, search);
       found = true;
@@ -65,40 +67,47 @@ interface Adopted {
   readonly of: string;
 }
 
-/** The last result of a calculation that no formula of the subject explains. */
+/** The result of a calculation that no formula of the subject explains. */
 function isUnexplained(site: Site, chosen: ReadonlyMap<Site, Choice>, search: Search): boolean {
   const { calculation } = site;
-  if (site.place !== 'result' || calculation === null || calculation.results.at(-1) !== site.figure) return false;
+  if (site.place !== 'result' || calculation === null || !isValueOf(site.figure, calculation)) return false;
   if (formulasOf(calculation, search).some((one) => one.share === 1)) return false;
   const now = chosen.get(site)?.candidate;
   return now === undefined || now.formula === null;
 }
 
+const isValueOf = (figure: Figure, { computed }: Calculation): boolean =>
+  Math.abs(Math.abs(figure.value ?? Number.NaN) - Math.abs(computed)) <= RELATIVE * Math.abs(computed);
+
 const isMet = (choice: Choice | undefined): boolean =>
   choice !== undefined && MET.has(verdictOf(choice.candidate)) && choice.candidate.closeness !== 'coarse';
 
-/** The calculation is the quantity's formula but for one operand, which stands for another computed quantity. */
+/** The calculation is the quantity's formula but for one operand, which stands for another quantity. */
 function adoptedBy(site: Site, name: string, quantity: Quantity, own: OwnValues, search: Search): Adopted | null {
   const inputs = search.reference.inputs(name);
   const operands = site.calculation === null ? [] : operandsOf(site.calculation.expression);
   if (inputs.length < 2 || operands.length !== inputs.length) return null;
   const left = [...inputs];
   const rest: Figure[] = [];
+  const values = new Map<string, number>();
   for (const figure of operands) {
-    const at = left.findIndex((input) => states(figure, input, own));
-    if (at < 0) rest.push(figure);
-    else left.splice(at, 1);
+    const at = left.findIndex((one) => states(figure, one, own));
+    const [matched] = at < 0 ? [] : left.splice(at, 1);
+    if (matched === undefined) rest.push(figure);
+    else values.set(matched.rule, plainOf(figure));
   }
   const [operand] = rest;
   const [input] = left;
   if (operand?.value == null || input?.quantity == null || rest.length > 1) return null;
   const of = search.index.quantities.get(input.quantity);
-  if (of === undefined || of.given) return null;
-  const plain = of.unit === '%' && operand.unit === '%' ? operand.value / 100 : operand.value;
-  const value = search.reference.replayOwn(quantity.rule, new Map([[of.rule, plain]]), quantity.rule);
+  if (of === undefined) return null;
+  values.set(of.rule, plainOf(operand));
+  const value = search.reference.replayOwn(quantity.rule, values, quantity.rule);
   const size = Math.abs(site.calculation?.computed ?? Number.NaN);
   return value !== null && Math.abs(Math.abs(value) - size) <= RELATIVE * size ? { operand, of: input.quantity } : null;
 }
+
+const plainOf = ({ value, unit }: Figure): number => (value ?? Number.NaN) / (unit === '%' ? 100 : 1);
 
 function states(figure: Figure, input: Input, own: OwnValues): boolean {
   const plain = input.unit === '%' ? input.value / 100 : input.value;

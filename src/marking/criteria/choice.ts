@@ -1,11 +1,11 @@
 import type { ChoicePart } from '../../rubric/index.ts';
 import type { IdeaMatch, Unit } from '../../types/index.ts';
-import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
+import { type AnswerContext, type Marker, message, nothing, type PartMark } from './part-mark.ts';
 import { foldedWords, isExplained, quoteSpan, unitAt } from './statements.ts';
 
 /** The student takes a side. */
 const COMMITS =
-  /\b(?:je (?:lui )?conseil\w*|conseille|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|retiens|garde|pense|dirais)|suis (?:pour|contre|favorable|d' accord)|oui|retenir)\b/;
+  /\b(?:je (?:lui )?conseil\w*|conseille\w*|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|opte|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc|y aller|se lancer|foncer)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|prendrais?|retiens|garde|pense|dirais?|vote|mise\w*|partirais?|pars|valide|propose|penche\w*)|me tourne\w*|suis (?:pour|contre|favorable|d' accord)|oui|retenir|retenu|verdict|go|banco|foncer?|feu vert)\b/;
 /** It may be a side, or only a consequence. */
 const LEANS = /\b(?:donc|il faut|mieux|meilleur\w*|adapte\w*|pour moi|selon moi|avis|solution|non)\b|->/;
 /** What follows is granted to the other side: "je recommande A même si B est plus complet". */
@@ -13,6 +13,9 @@ const CONCEDES =
   /\b(?:meme si|bien qu|malgre|contrairement|plutot qu|alors qu|tandis qu|quoiqu|face a|par rapport|mieux qu|meilleur\w* qu)/;
 
 const CONCLUDES = /\b(?:conclusion|finalement|donc|au final|en somme|bref|pour conclure|malgre|pourtant je)\b/;
+/** The option is the answer itself, not the subject of a sentence: "Odoo.", "Odoo, car…", "Odoo parce que…". */
+const THEN_REASON = /^\s*(?:[.,;:!(–—→-]|=|$|\n|parce\b|car\b|puisque\b|pour\b|sans h[ée]siter|bien s[ûu]r|évidemment)/i;
+const COMMITTED = 4;
 
 interface Stand {
   readonly option: ChoicePart['options'][number];
@@ -28,11 +31,10 @@ export const markChoice: Marker<ChoicePart> = (part, context) => {
   const pool = committed.length > 0 ? committed : stands;
   const last = [...pool].sort((a, b) => a.weight - b.weight || a.match.start - b.match.start).at(-1);
   if (last === undefined) return nothing(message('missing.choice', { label: part.label }), 0.88);
+  const turns = turnsOf(stands);
+  if (turns.length > 2) return contradictory(part, context, turns);
   const options = new Set(pool.map((stand) => stand.option.idea.name));
-  const argued =
-    context.analysis.units.some((unit) => unit.index !== last.unit.index && isExplained(context, unit)) ||
-    isExplained(context, last.unit);
-  const quarters = Math.min(part.quarters, argued ? last.option.arguedQuarters : last.option.quarters);
+  const quarters = worth(part, context, last);
   const said = message(quarters > 0 ? 'earned.choice' : 'refused.choice', { option: last.option.idea.name });
   return {
     quarters,
@@ -53,6 +55,51 @@ export const markChoice: Marker<ChoicePart> = (part, context) => {
   };
 };
 
+function worth(part: ChoicePart, context: AnswerContext, stand: Stand): number {
+  const argued =
+    context.analysis.units.some((unit) => unit.index !== stand.unit.index && isExplained(context, unit)) ||
+    isExplained(context, stand.unit);
+  return Math.min(part.quarters, argued ? stand.option.arguedQuarters : stand.option.quarters);
+}
+
+/** The sides taken one after the other. Changing one's mind once may be a reasoning; coming back again is none. */
+function turnsOf(stands: readonly Stand[]): Stand[] {
+  const turns: Stand[] = [];
+  for (const stand of stands
+    .filter((one) => one.weight >= COMMITTED)
+    .sort((a, b) => a.match.start - b.match.start || b.weight - a.weight)) {
+    const before = turns.at(-1);
+    if (before === undefined) turns.push(stand);
+    else if (before.option !== stand.option && before.unit.index !== stand.unit.index) turns.push(stand);
+  }
+  return turns;
+}
+
+/** "Contradiction non résolue : moitié au plus." */
+function contradictory(part: ChoicePart, context: AnswerContext, turns: readonly Stand[]): PartMark {
+  const best = Math.max(...turns.map((stand) => worth(part, context, stand)));
+  const quarters = Math.floor(best / 2);
+  const first = turns[0];
+  const said = message('contradictory.choice', {});
+  return {
+    quarters,
+    evidence: quarters > 0 ? turns.map((stand) => quoteSpan(context, stand.match)) : [],
+    reasons: [said],
+    diagnosis:
+      first === undefined
+        ? []
+        : [
+            {
+              kind: 'contradiction',
+              id: first.option.idea.name,
+              message: said,
+              at: { start: first.match.start, end: first.match.end },
+            },
+          ],
+    sureness: 0.65,
+  };
+}
+
 function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
   return part.options.flatMap((option) =>
     (context.analysis.ideas.get(option.idea.key) ?? []).flatMap((match): Stand[] => {
@@ -61,7 +108,7 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
       const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
       const before = foldedWords(context.analysis, unit.firstToken, match.tokens[0] ?? unit.firstToken);
       const weight =
-        (COMMITS.test(words) ? 4 : LEANS.test(words) ? 1.5 : 0) +
+        (COMMITS.test(words) || isTheAnswer(context, unit, match) ? COMMITTED : LEANS.test(words) ? 1.5 : 0) +
         (CONCLUDES.test(words) ? 1 : 0) -
         (CONCEDES.test(before) ? 4 : 0) +
         (unit.kind === 'heading' ? 0.5 : 0) +
@@ -69,6 +116,13 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
       return [{ option, match, unit, weight }];
     }),
   );
+}
+
+/** The answer opens with the option alone. */
+function isTheAnswer(context: AnswerContext, unit: Unit, match: IdeaMatch): boolean {
+  const opening = context.analysis.units.find((one) => one.kind !== 'heading') ?? unit;
+  if (unit.index > opening.index || (match.tokens[0] ?? 0) > unit.firstToken + 2) return false;
+  return THEN_REASON.test(context.document.text.slice(match.end, match.end + 24));
 }
 
 const isLast = (context: AnswerContext, unit: Unit): boolean => unit.index >= context.analysis.units.length - 3;

@@ -79,7 +79,7 @@ function regex(context: AnswerContext, pattern: RegExp): FormFinding {
 }
 
 const STAGE_DIRECTION =
-  /^\s*[[(]|^\s*(?:visuel|photo|foto|image|texte|legende|post|titre|video|reel|carrousel)\b[^\n]{0,200}$/i;
+  /^\s*[[(]|^[\s|"«“*•–-]*(?:visuel|photo|foto|image|texte|legende|post|titre|video|reel|carrousel|story|le post|mon post)\b[^\n]{0,200}$|^[\s|"«“*•–-]*(?:format|support|type|cible|objectif|date|heure|horaire|compte|canal|lieu|musique|audio|son|hashtags?|montage|decor)\s*:/i;
 
 /** The first line of the message itself (not the visual described above it) catches: it shouts, asks, shows an emoji, or is short and announces. */
 function hook(context: AnswerContext): FormFinding {

@@ -79,12 +79,7 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
     if (fresh.length > 0) {
       for (const one of fresh) taken.add(one.idea.key);
       items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
-    } else if (
-      list.open &&
-      (order > 0 || segments.length === 1) &&
-      families.length === 0 &&
-      units.some((unit) => isProposal(context, unit, []))
-    ) {
+    } else if (list.open && (order > 0 || segments.length === 1) && isAnother(context, units, items, families.length)) {
       items.push({
         families: [],
         name: context.document.text.slice(first.start, Math.min(first.end, first.start + 60)),
@@ -93,6 +88,46 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
     }
   }
   return items;
+}
+
+/** Share of its words that a new item may share with one before. */
+const SAME_WORDS = 0.5;
+const LONG_WORD = 4;
+const NUMBERED_WORDS = 5;
+
+/** "Toute idée pertinente est acceptée": a proposal that no family foresees, or a numbered one, and in other words than those before. */
+function isAnother(
+  context: AnswerContext,
+  units: readonly Unit[],
+  before: readonly Item[],
+  knownFamilies: number,
+): boolean {
+  const proposed = units.some((unit) => isProposal(context, unit, []));
+  if (knownFamilies === 0 ? !proposed && !isNumbered(context, units) : !proposed || !isNumbered(context, units))
+    return false;
+  const words = contentWords(context, units);
+  return before.every((item) => {
+    const others = contentWords(context, item.units);
+    const shared = [...words].filter((word) => others.has(word)).length;
+    return shared < SAME_WORDS * Math.min(words.size, others.size);
+  });
+}
+
+/** The student's own number stands before it, and words enough to say something. */
+function isNumbered(context: AnswerContext, units: readonly Unit[]): boolean {
+  const [first] = units;
+  if (first === undefined || !isOrdinalMark(context, first)) return false;
+  return units.reduce((sum, unit) => sum + (unit.wordList ? 0 : unit.words), 0) >= NUMBERED_WORDS;
+}
+
+function contentWords({ analysis }: AnswerContext, units: readonly Unit[]): Set<string> {
+  return new Set(
+    units.flatMap((unit) =>
+      analysis.tokens
+        .slice(unit.firstToken, unit.endToken)
+        .flatMap((token) => (token.folded.length > LONG_WORD ? [token.folded] : [])),
+    ),
+  );
 }
 
 /** Index of the unit after which the list stands: the first heading or statement that announces it. */
