@@ -30,6 +30,7 @@ export function compileQuestion(
         groups,
       ),
       open: list.open ?? false,
+      relevant: compilePhrases(shop, source, ['lists', name, 'relevant'], list.relevant),
       after: compilePhrases(shop, source, ['lists', name, 'after'], list.after),
       until: compilePhrases(shop, source, ['lists', name, 'until'], list.until),
       within: list.within ?? 'all',

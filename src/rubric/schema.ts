@@ -191,6 +191,7 @@ export const questionSchema = z.strictObject({
       z.strictObject({
         families: ideas,
         open: z.boolean().optional(),
+        relevant: phrases.optional(),
         after: phrases.optional(),
         until: phrases.optional(),
         best: z.boolean().optional(),

@@ -182,6 +182,8 @@ export interface ItemList {
   readonly families: readonly Idea[];
   /** Proposals that belong to no family count as items too. */
   readonly open: boolean;
+  /** With `open` and `best`: what a passage of no family must speak of to be an item; empty: nothing else counts. */
+  readonly relevant: readonly Pattern[];
   /** Only units after a unit that states one of these (or under such a heading); empty: the whole answer. */
   readonly after: readonly Pattern[];
   /** From the first unit of the body that states one of these, the list is over ("cependant", "limites"). */

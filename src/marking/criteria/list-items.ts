@@ -2,7 +2,7 @@ import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, wordI
 import type { Analysis, Unit } from '../../types/index.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
-import { type Found, foldedWords, isWithin, search } from './statements.ts';
+import { type Found, foldedWords, isCopied, isWithin, search } from './statements.ts';
 
 /** One distinct item of a list: the families it states and the units that speak of it. */
 export interface Item {
@@ -41,14 +41,54 @@ function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
     from: startOf(context, list),
     where: (unit: Unit) => !announces(context, unit) && isWithin(context.analysis, unit, list.within),
   };
-  const before = search(context, list.families, { ...options, to: endOf(context, list) }).found;
+  const end = endOf(context, list);
+  const before = search(context, list.families, { ...options, to: end }).found;
   const found = before.length > 0 ? before : search(context, list.families, options).found;
-  return found.map((one, order) => ({
+  const items = found.map((one, order) => ({
     families: [one],
     name: one.idea.name,
     units: regionOf(context, one, found[order + 1]),
   }));
+  return [...items, ...unforeseen(context, list, items, options.from, end)].sort(
+    (a, b) => (a.units[0]?.index ?? 0) - (b.units[0]?.index ?? 0),
+  );
 }
+
+/** Words from which a passage argues. */
+const ARGUES = 8;
+
+/** "Toute idée pertinente est acceptée": paragraphs of the list that speak of the matter and hold no known family. */
+function unforeseen(context: AnswerContext, list: ItemList, items: readonly Item[], from: number, end: number): Item[] {
+  if (!list.open || list.relevant.length === 0 || (list.after.length > 0 && from === 0)) return [];
+  const taken = new Set(items.flatMap((item) => item.units.map((unit) => unit.line)));
+  const relevant = new Set(unitsStating(context, list.relevant).map((at) => context.analysis.units[at]?.line));
+  const lines = new Map<number, Unit[]>();
+  for (const unit of context.analysis.units)
+    if (unit.index > from && unit.index < end && !taken.has(unit.line) && relevant.has(unit.line)) {
+      const line = lines.get(unit.line);
+      if (line === undefined) lines.set(unit.line, [unit]);
+      else line.push(unit);
+    }
+  return [...lines.values()].flatMap((units): Item[] => {
+    const [first] = units;
+    const argues =
+      units.reduce((sum, unit) => sum + unit.words, 0) >= ARGUES &&
+      units.every(
+        (unit) =>
+          unit.kind !== 'heading' &&
+          !unit.wordList &&
+          !isCopied(unit) &&
+          !context.barred.has(unit.index) &&
+          !announces(context, unit) &&
+          isWithin(context.analysis, unit, list.within),
+      );
+    return first === undefined || !argues ? [] : [{ families: [], name: nameOf(context, first), units }];
+  });
+}
+
+/** An item of no family is called by its first words. */
+const nameOf = ({ document }: AnswerContext, unit: Unit): string =>
+  document.text.slice(unit.start, Math.min(unit.end, unit.start + 60));
 
 /** The statement of the family, and those of the same line or paragraph before the next family. */
 function regionOf(context: AnswerContext, one: Found, next: Found | undefined): Unit[] {
@@ -80,11 +120,7 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
       for (const one of fresh) taken.add(one.idea.key);
       items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
     } else if (list.open && (order > 0 || segments.length === 1) && isAnother(context, units, items, families.length)) {
-      items.push({
-        families: [],
-        name: context.document.text.slice(first.start, Math.min(first.end, first.start + 60)),
-        units,
-      });
+      items.push({ families: [], name: nameOf(context, first), units });
     }
   }
   return items;
