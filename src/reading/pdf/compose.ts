@@ -2,8 +2,9 @@ import type { Document, Furniture, Page } from '../../types/index.ts';
 import { composeAccents } from './accents.ts';
 import { furnitureOf, type PageRows } from './furniture.ts';
 import { keepsHyphen } from './hyphen.ts';
-import { type PageInk, type Row, textOfRow, textOfSegment } from './ink.ts';
+import { type PageInk, type Row, type Segment, textOfRow, textOfSegment } from './ink.ts';
 import { flowsOn, type Line, linesOf, startsItem, usualLeading } from './lines.ts';
+import { lineNumbers, placeMarks } from './margin-marks.ts';
 import { columnStarts, rowsOf } from './rows.ts';
 import { segmentsOf } from './segments.ts';
 import { TextBuilder } from './text-builder.ts';
@@ -15,15 +16,23 @@ type Composed = Pick<Document, 'text' | 'pages' | 'furniture' | 'boxes' | 'confi
 
 /** Makes the text of a document from the visible ink of its pages: lines, cells, words, paragraphs, page ranges. */
 export function compose(inked: readonly PageInk[], added: AddedText = new Map()): Composed {
-  const segmented = inked.map((page) => ({
-    page,
-    segments: segmentsOf(composeAccents(page.inks.filter(({ hidden }) => hidden === null))),
-  }));
+  const segmented = inked.map((page) => segmentPage(page));
   const columns = segmented.flatMap(({ segments }) => columnStarts(segments));
   const pages = segmented.map(({ page, segments }) => ({ ...page, rows: rowsOf(segments, columns) }));
   const left = furnitureOf(pages);
   const lines = linesOf(pages, left, distinct(columns));
-  return { ...write(pages, lines, added), furniture: furnitureList(pages, left) };
+  const numbers = segmented.flatMap(({ page, numbers: margin }) => marginNumbers(page.number, margin));
+  return { ...write(pages, lines, added), furniture: [...furnitureList(pages, left), ...numbers] };
+}
+
+function segmentPage(page: PageInk): { page: PageInk; segments: Segment[]; numbers: ReadonlySet<Segment> } {
+  const all = segmentsOf(composeAccents(page.inks.filter(({ hidden }) => hidden === null)));
+  const numbers = lineNumbers(all);
+  return { page, segments: placeMarks(all.filter((segment) => !numbers.has(segment))), numbers };
+}
+
+function marginNumbers(page: number, numbers: ReadonlySet<Segment>): Furniture[] {
+  return numbers.size === 0 ? [] : [{ page, text: [...numbers].map(textOfSegment).join(' ') }];
 }
 
 function distinct(columns: readonly number[]): number[] {
@@ -142,11 +151,19 @@ function breakLine(
   separator: string,
   words: ReadonlySet<string>,
 ): void {
-  const head = above.endsWith('-') ? /(\p{L}[\p{L}'’]*)-$/u.exec(above)?.[1] : undefined;
+  // An elided article is no part of the word: "l'e-⏎mailing".
+  const head = above.endsWith('-') ? /(\p{L}+)-$/u.exec(above)?.[1] : undefined;
   const tail = head && /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
-  if (!head || !tail || separator === '\n\n') builder.separate(separator);
+  if (!head || !tail || separator === '\n\n') builder.separate(cutsWord(above, below, words) ? '' : separator);
   else if (keepsHyphen(head, tail, words)) builder.endWord();
   else builder.dropLast();
+}
+
+/** A cell too narrow for its word cuts it anywhere: the copy writes the whole elsewhere, and never the first half. */
+function cutsWord(above: string, below: string, words: ReadonlySet<string>): boolean {
+  const head = /(\p{L}{3,})$/u.exec(above)?.[1]?.toLowerCase();
+  const tail = head && /^(\p{Ll}+)/u.exec(below)?.[1];
+  return head !== undefined && tail !== undefined && words.has(head + tail) && !words.has(tail);
 }
 
 /** Words as the copy writes them inside its lines, in lower case. */

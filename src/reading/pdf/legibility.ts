@@ -16,7 +16,15 @@ export function isGarbled(inks: readonly Ink[]): boolean {
   if (inks.length < FEW_SIGNS) return false;
   const strange = inks.filter(({ text }) => STRANGE.test(text)).length;
   if (strange > inks.length * 0.1) return true;
-  return looksCiphered(inks);
+  return isForeign(inks) || looksCiphered(inks);
+}
+
+/** Letters, figures and the punctuation of any keyboard. */
+const TYPED = /[\p{Script=Latin}\p{Nd}\p{M}\x21-\x7E\u00A0-\u00FF\u2010-\u203A€]/u;
+
+/** Copies are in French or English: dingbats or another script all over a page are shapes of letters misnamed. */
+function isForeign(inks: readonly Ink[]): boolean {
+  return inks.filter(({ text }) => !TYPED.test(text)).length > inks.length / 2;
 }
 
 function looksCiphered(inks: readonly Ink[]): boolean {

@@ -138,7 +138,8 @@ const endsOpen = (text: string): boolean => OPEN_WORD.test(text) && /\s/.test(te
 
 /** "(précautions d'emploi⏎= sujet de santé)": signs of a calculation or a consequence stand inside sentences as well. */
 const goesOnWithSign = (above: string, text: string): boolean =>
-  /^(?:=|\+|→|[-=]>|>)\s?[^\s>=]/u.test(text) && /[\p{L}\d%€)]$/u.test(above);
+  (/^(?:=|\+|→|[-=]>|>)\s?[^\s>=]/u.test(text) && /[\p{L}\d%€)]$/u.test(above)) ||
+  (/^[-–]\s?\d/.test(text) && /[\d%€)]$/.test(above));
 
 /** A cell that was too long for its line goes on in small letters, or with the next bar. */
 const goesOnInBars = (above: string, text: string): boolean => /\|\s*$/.test(above) || /^[\p{Ll}|(]/u.test(text);

@@ -1,4 +1,5 @@
 import type { Ink } from './ink.ts';
+import { SPECIAL, texSign, unfold } from './letters.ts';
 import { apply, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 
 /** The parts of a pdf.js font that placing text needs. */
@@ -157,7 +158,7 @@ export class Painter {
       const width = glyph.width * fontMatrix[0] * size;
       const from = apply(base, this.x, this.y);
       const to = apply(base, this.x + width * scale, this.y);
-      this.put(glyph.unicode, from, to, place);
+      this.put(font.isType3Font ? texSign(glyph.unicode) : glyph.unicode, from, to, place);
       if (font.vertical) this.y -= size + spacing;
       else this.x += (width + spacing) * scale;
     }
@@ -240,34 +241,6 @@ function placement([a, b, c, d]: Matrix, size: number, direction: number): { siz
   // Slightly skewed text (a straightened scan) still reads as ordinary lines.
   const turn = Math.abs(sin) < 0.03 && cos > 0 ? { cos: 1, sin: 0 } : { cos, sin };
   return { size: size * Math.hypot(c, d), turn };
-}
-
-const SPECIAL = /[\uFB00-\uFB06\u2010\u2011\u00AD\t\n\v\f\r\uF000-\uF0FF]/;
-/** Bullets and arrows of the Symbol and Wingdings fonts, by code: word processors leave them as private characters. */
-const SYMBOLS: Readonly<Record<number, string>> = {
-  32: ' ',
-  45: '-',
-  167: '▪',
-  183: '•',
-  216: '➢',
-  224: '→',
-  232: '➔',
-  240: '⇨',
-  252: '✓',
-  254: '☑',
-  168: '◦',
-  113: '❑',
-  118: '❖',
-};
-const LIGATURES = ['ff', 'fi', 'fl', 'ffi', 'ffl', 'st', 'st'];
-
-/** Ligatures as letters, every hyphen as the one that is typed (a soft one that is drawn is one), bullets as bullets. */
-function unfold(unicode: string): string {
-  return unicode
-    .replace(/[\uFB00-\uFB06]/g, (sign) => LIGATURES[sign.charCodeAt(0) - 0xfb00] ?? sign)
-    .replace(/[\u2010\u2011\u00AD]/g, '-')
-    .replace(/[\t\n\v\f\r]/g, ' ')
-    .replace(/[\uF000-\uF0FF]/g, (sign) => SYMBOLS[sign.charCodeAt(0) - 0xf000] ?? sign);
 }
 
 function isBlank(text: string): boolean {

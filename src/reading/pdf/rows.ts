@@ -1,9 +1,13 @@
+import { alignCells } from './corridors.ts';
 import { firstSegment, lastSegment, type Row, type Segment, textOfSegment } from './ink.ts';
 import { spaced, unstretch } from './justified.ts';
+import { ITEM_MARK } from './margin-marks.ts';
 import { sameTurn } from './segments.ts';
 
 /** Lines of a wrapped cell follow closer than rows of a table: in heights of the font. */
 const TIGHT = 1.5;
+/** Lines of one cell; rows of a table have some air between them. */
+const CLOSE = 1.25;
 /** A cell with more lines than this is a column of the page, read from top to bottom. */
 const MOST_CELL_LINES = 6;
 
@@ -25,11 +29,8 @@ export function rowsOf(segments: readonly Segment[], columns: readonly number[])
     else rows.push({ cells: [[segment]] });
     last = segment;
   }
-  return rows.map(unstretch).map(unlist);
+  return alignCells(rows.map(unstretch)).map(unlist);
 }
-
-/** What stands before an item of a list, however far: a bullet, a number, a letter. */
-const ITEM_MARK = /^(?:[^\p{L}\p{N}\s]{1,3}|\(?(?:\d{1,2}|\p{L})[).°]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\)?)$/u;
 
 /** The mark of an item and its text are one cell, though a tab stands between them. */
 function unlist(row: Row): Row {
@@ -84,10 +85,9 @@ function joinAsCell(rows: Row[], segment: Segment): boolean {
   const cell = head.cells.at(-1);
   const first = cell?.[0];
   if (!cell || !first) return false;
-  // What wraps stands under the cell that it continues, not under the first one.
-  const under = rest.every(
-    (row) => (firstSegment(row)?.start ?? 0) > first.start - 2 * first.size || head.cells.length === 1,
-  );
+  // What wraps stands under the cell that it continues, not under the ones before.
+  const before = Math.max(0, ...(head.cells.at(-2) ?? []).map(({ end }) => end));
+  const under = rest.every((row) => (firstSegment(row)?.start ?? 0) > before);
   if (!under) return false;
   rows.length -= rest.length;
   for (const row of rest) cell.push(...(row.cells[0] ?? []));
@@ -116,14 +116,24 @@ function blockBefore(rows: readonly Row[], segment: Segment): Row[] {
   return above > 0 && above < below - 1 ? block.slice(above) : block;
 }
 
-/** The last cell of a row goes on below: same left edge, close, and the first cells stay empty. */
+/** The last cell of a row goes on below: same edge or middle, close, and the first cells stay empty. */
 function wrapsInLastCell(row: Row, last: Segment, segment: Segment): boolean {
-  if (row.cells.length < 2 || !sameTurn(last, segment)) return false;
+  const cell = row.cells.at(-1);
+  if (!cell || row.cells.length < 2 || !sameTurn(last, segment)) return false;
   const down = segment.v - last.v;
   if (down <= 0 || down > TIGHT * segment.size) return false;
-  const cellStart = row.cells.at(-1)?.[0]?.start ?? 0;
-  if (Math.abs(segment.start - cellStart) > 0.3 * segment.size) return false;
-  const before = row.cells.at(-2)?.at(-1)?.end ?? 0;
+  const before = Math.max(...(row.cells.at(-2) ?? []).map(({ end }) => end));
+  if (segment.start <= before || !isUnder(cell, segment)) return false;
+  // Small letters go on; anything else does when lines are closer than rows are.
   const sign = segment.inks[0]?.text ?? '';
-  return segment.start > before && /^[\p{Ll}(€%]/u.test(sign);
+  return /^[\p{Ll}(€%]/u.test(sign) || (row.cells.length > 2 && down < CLOSE * segment.size);
+}
+
+function isUnder(cell: readonly Segment[], segment: Segment): boolean {
+  const start = Math.min(...cell.map((one) => one.start));
+  const end = Math.max(...cell.map((one) => one.end));
+  const near = (one: number, other: number): boolean => Math.abs(one - other) <= 0.3 * segment.size;
+  return (
+    near(start, segment.start) || near(end, segment.end) || near((start + end) / 2, (segment.start + segment.end) / 2)
+  );
 }
