@@ -7,7 +7,7 @@ import { RubricError, UsageError } from '../errors/index.ts';
 import { compilePhrases, type IdeaGroups, type Workshop } from './compile-idea.ts';
 import { compileQuestion } from './compile-question.ts';
 import { FaultList } from './fault-list.ts';
-import { Lexicon } from './pattern/index.ts';
+import { type Aliases, Lexicon } from './pattern/index.ts';
 import {
   quantitiesSchema,
   questionSchema,
@@ -51,7 +51,8 @@ export async function loadSubject(idOrFolder: string): Promise<Subject> {
   const raw = subjectFile === null ? null : check<RawSubject>(subjectSchema, subjectFile, faults);
   if (subjectFile === null || raw === null) throw new RubricError(faults.faults);
 
-  const shop: Workshop = { lexicon: new Lexicon(), vocabulary: vocabularyOf(files, folder, raw, faults), faults };
+  const lexicon = new Lexicon(aliasesOf(files, folder, faults));
+  const shop: Workshop = { lexicon, vocabulary: vocabularyOf(files, folder, raw, faults), faults };
   const groups: IdeaGroups = new Map(
     Object.entries(raw.ideas ?? {}).map(([name, ideas]) => [
       name,
@@ -139,6 +140,18 @@ function check<T>(schema: z.ZodType<T>, source: YamlSource, faults: FaultList): 
   return null;
 }
 
+const ALIASES = 'common/aliases.yaml';
+
+/** Abbreviations and English words that students write in any subject, by what they write. */
+function aliasesOf(files: ReadonlyMap<string, string>, folder: string, faults: FaultList): Aliases {
+  const source = files.has(ALIASES) ? yaml(files, folder, ALIASES, faults) : null;
+  const sets = source === null ? null : check<Record<string, string[]>>(vocabularySchema, source, faults);
+  const aliases = new Map<string, string[]>();
+  for (const [meaning, written] of Object.entries(sets ?? {}))
+    for (const one of written) aliases.set(one, [...(aliases.get(one) ?? []), ...meaning.split(' ')]);
+  return aliases;
+}
+
 function vocabularyOf(
   files: ReadonlyMap<string, string>,
   folder: string,
@@ -147,7 +160,7 @@ function vocabularyOf(
 ): Map<string, readonly string[]> {
   const vocabulary = new Map<string, readonly string[]>();
   for (const name of files.keys()) {
-    if (!name.startsWith('common/')) continue;
+    if (!name.startsWith('common/') || name === ALIASES) continue;
     const source = yaml(files, folder, name, faults);
     const sets = source === null ? null : check<Record<string, string[]>>(vocabularySchema, source, faults);
     for (const [set, words] of Object.entries(sets ?? {})) vocabulary.set(set, words);

@@ -1,5 +1,5 @@
 export { fold } from './fold.ts';
-export { type Hit, Lexicon } from './lexicon.ts';
+export { type Aliases, type Hit, Lexicon } from './lexicon.ts';
 export { matchPattern, type PatternMatch, type Scope, WordIndex, wordIndexOf } from './match.ts';
 export { NEGATIONS } from './negation.ts';
 export { compilePattern, PatternError, type Vocabulary } from './parse.ts';

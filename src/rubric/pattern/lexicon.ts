@@ -9,7 +9,11 @@ export interface Hit {
   readonly exact: boolean;
 }
 
+/** Words that students write for others, in any subject: "bcp", "shipping fees"; folded. */
+export type Aliases = ReadonlyMap<string, readonly string[]>;
+
 const NONE: readonly Hit[] = [];
+const NO_ALIAS: readonly string[] = [];
 const MIN_GUESS = 5;
 const MIN_TWO_SLIPS = 9;
 const MIN_PREFIX = 3;
@@ -38,6 +42,16 @@ export class Lexicon {
   /** Compiled atoms by what was written: patterns that share a word share its places. */
   readonly atoms = new Map<string, Atom>();
   readonly #cache = new Map<string, readonly Hit[]>();
+  readonly #aliases: Aliases;
+
+  constructor(aliases: Aliases = new Map()) {
+    this.#aliases = aliases;
+  }
+
+  /** The French words that an abbreviation or an English word (or two) stands for; none for most words. */
+  aliasesOf(folded: string): readonly string[] {
+    return this.#aliases.get(folded) ?? NO_ALIAS;
+  }
 
   /** Adds a folded word, written as in a pattern: "lent", "rapid*" (prefix), "=pub" (that very form). */
   add(source: string): number {

@@ -38,6 +38,7 @@ export class WordIndex {
   /** 1 for the terms that stand somewhere: most atoms have none, and are settled without a look-up. */
   readonly #present: Uint8Array;
   readonly #guessed = new Set<number>();
+  readonly #manifold = new Set<number>();
   readonly #figures: number[] = [];
   readonly #atoms = new Map<Atom, readonly number[]>();
 
@@ -47,9 +48,26 @@ export class WordIndex {
     this.#present = new Uint8Array(lexicon.size);
     tokens.forEach((token, at) => {
       if (token.figure !== null) this.#figures.push(at);
-      if (token.figure === null) this.#place(token.folded, at, lexicon);
-      else for (const word of cutWords(token.figure.text)) this.#place(word.folded, at, lexicon);
+      if (token.figure === null) {
+        this.#place(token.folded, at, lexicon);
+        this.#placeAliases(token.folded, at);
+        const next = tokens[at + 1];
+        if (next !== undefined && next.unit === token.unit) this.#placeAliases(`${token.folded} ${next.folded}`, at);
+      } else for (const word of cutWords(token.figure.text)) this.#place(word.folded, at, lexicon);
     });
+  }
+
+  /** "shipping fees": "frais", "de" and "port" all stand where the first of the two words stands. */
+  #placeAliases(written: string, at: number): void {
+    for (const word of this.lexicon.aliasesOf(written)) {
+      this.#place(word, at, this.lexicon);
+      this.#manifold.add(at);
+    }
+  }
+
+  /** One token may satisfy several words of a pattern: a figure with its unit, an abbreviation for two words. */
+  isManifold(at: number): boolean {
+    return this.tokens[at]?.figure != null || this.#manifold.has(at);
   }
 
   #place(word: string, at: number, lexicon: Lexicon): void {
@@ -130,7 +148,7 @@ export class WordIndex {
         if (!this.#holds(term, at)) return null;
         continue;
       }
-      if (this.tokens[cursor]?.figure !== null && this.#holds(term, cursor)) continue;
+      if (this.isManifold(cursor) && this.#holds(term, cursor)) continue;
       cursor += 1;
       for (let skipped = 0; skipped < 3 && !this.#holds(term, cursor) && this.#isSmall(cursor); skipped += 1)
         cursor += 1;
@@ -229,7 +247,7 @@ function matchAround(
   const taken = new Set<number>();
   const take = (atom: Atom, place: number, order: number, inside: boolean): void => {
     const end = index.endOf(atom, place);
-    for (let token = place; token <= end; token += 1) if (index.tokens[token]?.figure === null) taken.add(token);
+    for (let token = place; token <= end; token += 1) if (!index.isManifold(token)) taken.add(token);
     chosen.push({ atom, at: place, end, order, inside });
   };
   take(anchorAtom, at, pattern.atoms.indexOf(anchorAtom), true);
