@@ -14,6 +14,7 @@ import {
 import { pagePolicy } from './content-policies.ts';
 import type { ServerContext } from './context.ts';
 import { sendError } from './http-errors.ts';
+import { keepLang } from './lang.ts';
 import type { App } from './routes/app-type.ts';
 import { copiesApiRoutes } from './routes/copies-api.ts';
 import { operationRoutes } from './routes/operation.ts';
@@ -56,6 +57,7 @@ export async function buildApp(context: ServerContext): Promise<App> {
 
   await app.register(cookie);
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request));
+  app.addHook('onRequest', keepLang);
   await app.register(formbody);
   await app.register(multipart, { throwFileSizeLimit: true });
   await app.register(helmet, {

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { BaremeError } from '../errors/index.ts';
-import { errorPage } from '../web/index.ts';
+import { type BackTo, errorPage } from '../web/index.ts';
 import { langOf } from './lang.ts';
 
 /** Status of each error code that a request can meet; a code that is missing here is a bad request. */
@@ -91,6 +91,22 @@ function dropRest(request: FastifyRequest, reply: FastifyReply): void {
   });
 }
 
+/** The page to go on from after an error: the one that was in use, or the one above it when that itself is missing. */
+function backFrom(request: FastifyRequest, status: number): { path: string; to: BackTo } {
+  const path = request.url.replace(/[?#].*$/, '');
+  const [, page = '', to = ''] = /^(\/(prof\/sessions|prof\/copies|session|copie)\/[\w-]+)/.exec(path) ?? [];
+  const names: Readonly<Record<string, BackTo>> = {
+    session: 'session',
+    'prof/sessions': 'session',
+    'prof/copies': 'copy',
+  };
+  const name = names[to];
+  const itself = request.method === 'GET' && page === path;
+  if (status === 401) return { path: '/prof', to: 'sign-in' };
+  if (name !== undefined && !itself) return { path: page, to: name };
+  return path.startsWith('/prof') ? { path: '/prof', to: 'sessions' } : { path: '/', to: 'home' };
+}
+
 /** Answers an error as the client speaks: a page to a browser, JSON to a program. */
 export async function sendError(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { status, body } = answerOf(error);
@@ -101,5 +117,5 @@ export async function sendError(error: Error, request: FastifyRequest, reply: Fa
     await reply
       .code(status)
       .type('text/html; charset=utf-8')
-      .send(errorPage({ ...body.error, status, lang: langOf(request) }));
+      .send(errorPage({ ...body.error, status, back: backFrom(request, status), lang: langOf(request) }));
 }

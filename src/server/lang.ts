@@ -1,8 +1,23 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** The reader's language: French unless the address or the browser asks for English first. */
-export function langOf(request: FastifyRequest): 'fr' | 'en' {
-  const asked = new URL(request.url, 'http://localhost').searchParams.get('lang');
-  if (asked === 'fr' || asked === 'en') return asked;
-  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr';
+type Lang = 'fr' | 'en';
+
+const COOKIE = 'langue';
+const ONE_YEAR = 365 * 86_400;
+
+const known = (lang: string | null | undefined): Lang | null => (lang === 'fr' || lang === 'en' ? lang : null);
+const askedIn = (request: FastifyRequest): Lang | null =>
+  known(new URL(request.url, 'http://localhost').searchParams.get('lang'));
+
+/** The reader's language: the one asked for here or on an earlier page, else the browser's, else French. */
+export function langOf(request: FastifyRequest): Lang {
+  const chosen = askedIn(request) ?? known(request.cookies[COOKIE]);
+  return chosen ?? (/^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr');
+}
+
+/** Keeps the language that `?lang=` asks of a page, for the pages that follow. */
+export async function keepLang(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const lang = askedIn(request);
+  if (lang === null || request.url.startsWith('/api/')) return;
+  reply.setCookie(COOKIE, lang, { path: '/', sameSite: 'lax', httpOnly: true, maxAge: ONE_YEAR });
 }

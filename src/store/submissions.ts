@@ -146,6 +146,24 @@ export async function listSubmissionsOfSession(store: Store, session: string): P
   return await query.orderBy('attempt').execute();
 }
 
+/** How many students of a session have their last copy in each state. */
+export async function countCopies(store: Store, session: string): Promise<Record<string, number>> {
+  const last = store
+    .selectFrom('bareme.submission')
+    .select(['student_id', 'state'])
+    .distinctOn('student_id')
+    .where('session_id', '=', session)
+    .orderBy('student_id')
+    .orderBy('attempt', 'desc')
+    .as('last');
+  const rows = await store
+    .selectFrom(last)
+    .select((of) => ['last.state', of.fn.countAll<string>().as('copies')])
+    .groupBy('last.state')
+    .execute();
+  return Object.fromEntries(rows.map((row) => [row.state, Number(row.copies)]));
+}
+
 /** The copies of a session that no report nor failure has ended, oldest first. */
 export async function listUnsettled(store: Store, session: string): Promise<Submission[]> {
   return await store

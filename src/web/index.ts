@@ -1,12 +1,10 @@
+export { assets } from './assets.ts';
 export type { Lang } from './lang.ts';
 export { showState } from './lang.ts';
-export { copyPage, errorPage, homePage, noticePage, sessionPage } from './student-pages.tsx';
-export { progressScript, style } from './style.ts';
-export {
-  bulkPage,
-  type SessionLine,
-  sessionsPage,
-  signInPage,
-  teacherCopyPage,
-  teacherSessionPage,
-} from './teacher-pages.tsx';
+export { type BackTo, copyPage, errorPage, homePage, noticePage, sessionPage } from './student-pages.tsx';
+export { bulkPage } from './teacher/bulk-page.tsx';
+export { teacherCopyPage } from './teacher/copy-page.tsx';
+export type { SessionLine } from './teacher/frame.ts';
+export { type Done, moves, progressText, teacherSessionPage } from './teacher/session-page.tsx';
+export { sessionsPage } from './teacher/sessions-page.tsx';
+export { signInPage } from './teacher/sign-in-page.tsx';

@@ -8,10 +8,18 @@ export const speak =
   (fr, en) =>
     lang === 'fr' ? fr : en;
 
-/** A moment in the session's time zone: "samedi 21 novembre 2026 à 18:00". */
-export function showTime(time: Date, lang: Lang, timeZone: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(time);
+/** A moment in the session's time zone: "samedi 21 novembre 2026 à 18:00"; in a table, "21 nov. 2026, 18:00". */
+export function showTime(time: Date, lang: Lang, timeZone: string, length: 'full' | 'short' = 'full'): string {
+  const dateStyle = length === 'full' ? 'full' : 'medium';
+  return new Intl.DateTimeFormat(lang, { dateStyle, timeStyle: 'short', timeZone }).format(time);
 }
+
+/** A moment as a field of a form has it, to the minute: "2026-11-21T18:00". */
+export const localTime = (time: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(time).replace(' ', 'T');
+
+/** The place that a time zone is named after: "Paris". */
+export const placeOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
 /** A mark as written in the language: "15,25". */
 export const showNumber = (value: number, lang: Lang): string =>

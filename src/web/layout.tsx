@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
+import { assets } from './assets.ts';
 import { type Lang, speak } from './lang.ts';
 
 interface Frame {
@@ -10,11 +11,14 @@ interface Frame {
   /** Seconds after which a browser without scripts looks again. */
   readonly refresh?: number;
   readonly script?: boolean;
+  /** The page answers a form: its address alone does not bring it back in another language. */
+  readonly fixed?: boolean;
   readonly children: ComponentChildren;
 }
 
-function Layout({ title, lang, teacher, refresh, script, children }: Frame) {
+function Layout({ title, lang, teacher, refresh, script, fixed, children }: Frame) {
   const say = speak(lang);
+  const other = lang === 'fr' ? 'en' : 'fr';
   return (
     <html lang={lang}>
       <head>
@@ -27,8 +31,8 @@ function Layout({ title, lang, teacher, refresh, script, children }: Frame) {
           </noscript>
         )}
         <title>{`${title} · Barème`}</title>
-        <link rel="stylesheet" href="/assets/style.css" />
-        {script ? <script src="/assets/progress.js" defer /> : null}
+        <link rel="stylesheet" href={assets.style.path} />
+        {script ? <script src={assets.script.path} defer /> : null}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -40,10 +44,15 @@ function Layout({ title, lang, teacher, refresh, script, children }: Frame) {
           </a>
           <nav aria-label={say('Principale', 'Main')}>
             <a href="/prof">{say('Espace professeur', 'Teachers')}</a>
+            {fixed ? null : (
+              <a href={`?lang=${other}`} lang={other} hreflang={other}>
+                {lang === 'fr' ? 'English' : 'Français'}
+              </a>
+            )}
           </nav>
           {teacher === undefined ? null : (
             <form method="post" action="/prof/deconnexion">
-              <span>{teacher} </span>
+              <span>{teacher}</span>
               <button class="quiet" type="submit">
                 {say('Se déconnecter', 'Sign out')}
               </button>

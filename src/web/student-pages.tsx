@@ -17,7 +17,15 @@ export function homePage({ lang }: { lang: Lang }): string {
               {say('Six caractères, donnés par votre professeur.', 'Six characters, given by your teacher.')}
             </span>
           </label>
-          <input id="code" name="code" required autocomplete="off" autocapitalize="characters" maxLength={12} />
+          <input
+            id="code"
+            name="code"
+            required
+            autocomplete="off"
+            autocapitalize="characters"
+            spellcheck={false}
+            maxLength={12}
+          />
           <button type="submit">{say('Continuer', 'Continue')}</button>
         </form>
       </>
@@ -31,7 +39,9 @@ export interface SessionView {
   readonly className: string;
   readonly closesAt: Date;
   readonly timeZone: string;
-  readonly open: boolean;
+  readonly opensAt: Date;
+  /** Where the session stands for who hands in now; a late copy is taken, perhaps flagged, or refused. */
+  readonly stage: 'soon' | 'open' | 'late' | 'late-flagged' | 'over';
   readonly attempts: number;
   readonly instant: boolean;
   readonly accept: string;
@@ -41,63 +51,118 @@ export interface SessionView {
 /** The page of a session for its students: hand in, or find one's report again. */
 export function sessionPage({ session, lang }: { session: SessionView; lang: Lang }): string {
   const say = speak(lang);
-  const action = `/session/${session.code}`;
+  const takes = session.stage !== 'soon' && session.stage !== 'over';
   return page({
     title: session.title,
     lang,
+    script: takes,
     children: (
       <>
         <h1>{session.title}</h1>
         <p>
-          {session.className} ·{' '}
-          {session.open ? say('ouverte jusqu’au ', 'open until ') : say('fermée depuis le ', 'closed since ')}
-          <time dateTime={session.closesAt.toISOString()}>{showTime(session.closesAt, lang, session.timeZone)}</time>
+          {session.className} · <Stage session={session} lang={lang} />
         </p>
-        <form class="card" method="post" action={action} encType="multipart/form-data">
-          <h2>{say('Déposer ma copie', 'Hand in my copy')}</h2>
-          <label for="number">
+        {takes ? <HandInForm session={session} lang={lang} /> : null}
+        <form class="card" method="post" action={`/session/${session.code}/rapport`}>
+          <h2>{say('Retrouver mon rapport', 'Find my report again')}</h2>
+          <label for="known">
             {say('Mon numéro', 'My number')}
             <span class="hint">
-              {say(
-                'Laissez vide au premier dépôt : un numéro vous sera donné.',
-                'Leave empty the first time: you will be given one.',
-              )}
+              {say('Celui qui vous a été donné au dépôt.', 'The one you were given when you handed in.')}
             </span>
           </label>
-          <input id="number" name="number" autocomplete="off" maxLength={12} />
-          <label for="file">
-            {say('Ma copie', 'My copy')}
-            <span class="hint">
-              {say(
-                `PDF, DOCX, texte ou image, ${session.maxMb} Mo au plus. Votre nom ne doit pas figurer dans la copie.`,
-                `PDF, DOCX, text or picture, ${session.maxMb} MB at most. Your name must not appear in the copy.`,
-              )}
-            </span>
-          </label>
-          <input id="file" name="file" type="file" required accept={session.accept} />
-          <p class="hint">
-            {session.instant
-              ? say(
-                  'Le rapport s’affiche aussitôt : c’est un entraînement.',
-                  'The report is shown at once: this is training.',
-                )
-              : say(
-                  'Le rapport s’affichera à la fermeture de la session.',
-                  'The report will be shown when the session closes.',
-                )}{' '}
-            {say(`Dépôts possibles : ${session.attempts}.`, `Copies allowed: ${session.attempts}.`)}
-          </p>
-          <button type="submit">{say('Déposer', 'Hand in')}</button>
-        </form>
-        <form class="card" method="post" action={`${action}/rapport`}>
-          <h2>{say('Retrouver mon rapport', 'Find my report again')}</h2>
-          <label for="known">{say('Mon numéro', 'My number')}</label>
-          <input id="known" name="number" required autocomplete="off" maxLength={12} />
-          <button type="submit">{say('Ouvrir', 'Open')}</button>
+          <input id="known" name="number" required autocomplete="off" autocapitalize="characters" maxLength={12} />
+          <button type="submit" class="second">
+            {say('Ouvrir mon rapport', 'Open my report')}
+          </button>
         </form>
       </>
     ),
   });
+}
+
+function Stage({ session, lang }: { session: SessionView; lang: Lang }) {
+  const say = speak(lang);
+  const time = session.stage === 'soon' ? session.opensAt : session.closesAt;
+  const words = {
+    soon: say('ouvrira le ', 'opens on '),
+    open: say('ouverte jusqu’au ', 'open until '),
+    late: say('fermée depuis le ', 'closed since '),
+    'late-flagged': say('fermée depuis le ', 'closed since '),
+    over: say('fermée depuis le ', 'closed since '),
+  };
+  const rest = {
+    soon: say(' Revenez à ce moment-là pour déposer votre copie.', ' Come back then to hand in your copy.'),
+    open: '',
+    late: say(' Les copies en retard sont encore acceptées.', ' Late copies are still accepted.'),
+    'late-flagged': say(
+      ' Les copies en retard sont acceptées et signalées au professeur.',
+      ' Late copies are accepted, and flagged to the teacher.',
+    ),
+    over: say(
+      ' Elle n’accepte plus de copies ; votre rapport reste consultable ci-dessous.',
+      ' It takes no more copies; your report can still be opened below.',
+    ),
+  };
+  return (
+    <>
+      {words[session.stage]}
+      <time dateTime={time.toISOString()}>{showTime(time, lang, session.timeZone)}</time>.{rest[session.stage]}
+    </>
+  );
+}
+
+function HandInForm({ session, lang }: { session: SessionView; lang: Lang }) {
+  const say = speak(lang);
+  return (
+    <form
+      class="card"
+      method="post"
+      action={`/session/${session.code}`}
+      encType="multipart/form-data"
+      data-sending={say('Envoi en cours…', 'Sending…')}
+    >
+      <h2>{say('Déposer ma copie', 'Hand in my copy')}</h2>
+      <label for="file">
+        {say('Ma copie', 'My copy')}
+        <span class="hint">
+          {say(
+            `PDF, DOCX, texte ou image, ${session.maxMb} Mo au plus. Votre nom ne doit pas figurer dans la copie.`,
+            `PDF, DOCX, text or picture, ${session.maxMb} MB at most. Your name must not appear in the copy.`,
+          )}
+        </span>
+      </label>
+      <input id="file" name="file" type="file" required accept={session.accept} />
+      <label for="number">
+        {say('Mon numéro', 'My number')}
+        <span class="hint">
+          {say(
+            'Laissez vide au premier dépôt : un numéro vous sera donné.',
+            'Leave empty the first time: you will be given one.',
+          )}
+        </span>
+      </label>
+      <input id="number" name="number" autocomplete="off" autocapitalize="characters" maxLength={12} />
+      <p>
+        {session.instant
+          ? say(
+              'Le rapport s’affiche aussitôt : c’est un entraînement.',
+              'The report is shown at once: this is training.',
+            )
+          : say(
+              'Le rapport s’affichera à la fermeture de la session.',
+              'The report will be shown when the session closes.',
+            )}{' '}
+        {session.attempts === 1
+          ? say('Un seul dépôt est possible.', 'You can hand in only once.')
+          : say(
+              `Vous pouvez déposer jusqu’à ${session.attempts} versions.`,
+              `You can hand in up to ${session.attempts} versions.`,
+            )}
+      </p>
+      <button type="submit">{say('Déposer', 'Hand in')}</button>
+    </form>
+  );
 }
 
 export interface CopyView {
@@ -127,7 +192,7 @@ export function copyPage({ copy, lang }: { copy: CopyView; lang: Lang }): string
     children: (
       <>
         <h1>{copy.sessionTitle}</h1>
-        <p>
+        <p class="card">
           {say('Votre numéro : ', 'Your number: ')}
           <strong class="code">{copy.number}</strong>
           <span class="hint">
@@ -138,12 +203,21 @@ export function copyPage({ copy, lang }: { copy: CopyView; lang: Lang }): string
           </span>
         </p>
         <p role="status" aria-live="polite">
+          {copy.settled ? '' : say('Votre copie est bien arrivée. ', 'Your copy has arrived. ')}
           {say(`Copie n° ${copy.attempt} : `, `Copy no. ${copy.attempt}: `)}
           <strong {...(waiting ? { 'data-events': `/api/copies/${copy.token}/events` } : {})}>
             {showState(copy.state, lang)}
           </strong>
         </p>
-        {copy.problem === null ? null : <p class="warn">{copy.problem}</p>}
+        {waiting ? (
+          <p class="hint">
+            {say(
+              'Le rapport s’affichera ici tout seul. Vous pouvez fermer cette page : rien ne sera perdu.',
+              'The report will appear here by itself. You may close this page: nothing will be lost.',
+            )}
+          </p>
+        ) : null}
+        {copy.problem === null ? null : <p class="card alert">{copy.problem}</p>}
         {copy.mark === null || copy.markOutOf === null ? null : (
           <p>
             <span class="mark">
@@ -157,8 +231,8 @@ export function copyPage({ copy, lang }: { copy: CopyView; lang: Lang }): string
         {copy.hasReport ? (
           <>
             <p>
-              <a href={`/copie/${copy.token}/rapport`}>
-                {say('Ouvrir le rapport seul (pour l’imprimer)', 'Open the report alone (to print it)')}
+              <a class="button second" href={`/copie/${copy.token}/rapport`}>
+                {say('Rapport en pleine page, à imprimer', 'Report on a page of its own, to print')}
               </a>
             </p>
             <iframe
@@ -207,29 +281,52 @@ export function noticePage({ lang }: { lang: Lang }): string {
   });
 }
 
+/** Where an error page leads back to. */
+export type BackTo = 'session' | 'copy' | 'sessions' | 'sign-in' | 'home';
+
 /** What went wrong, and what to do. */
 export function errorPage(error: {
   status: number;
   message: string;
   remedy: string | null;
   code: string;
+  back: { path: string; to: BackTo };
   lang: Lang;
 }): string {
   const say = speak(error.lang);
+  const names: Readonly<Record<BackTo, string>> = {
+    session: say('Revenir à la session', 'Back to the session'),
+    copy: say('Revenir à la copie', 'Back to the copy'),
+    sessions: say('Revenir à mes sessions', 'Back to my sessions'),
+    'sign-in': say('Se connecter', 'Sign in'),
+    home: say('Retour à l’accueil', 'Back to the start'),
+  };
   return page({
     title: say('Un problème', 'A problem'),
     lang: error.lang,
+    fixed: true,
     children: (
       <>
-        <h1>{say('Un problème', 'A problem')}</h1>
-        <p role="alert">{error.message}</p>
-        {error.remedy === null ? null : <p>{error.remedy}</p>}
+        <h1>
+          {error.status >= 500 ? say('Un problème', 'A problem') : say('Cela n’a pas marché', 'That did not work')}
+        </h1>
+        <div class="card alert" role="alert">
+          <p>
+            <strong>{error.message}</strong>
+          </p>
+          {error.remedy === null ? null : <p>{error.remedy}</p>}
+        </div>
         <p>
-          <a href={error.status === 401 ? '/prof' : '/'}>
-            {error.status === 401 ? say('Se connecter', 'Sign in') : say('Retour à l’accueil', 'Back to the start')}
+          <a class="button" href={error.back.path}>
+            {names[error.back.to]}
           </a>
         </p>
-        <p class="hint">{error.code}</p>
+        {error.status < 500 ? null : (
+          <p class="hint">
+            {say('Si vous en parlez à quelqu’un, citez ce code : ', 'If you tell someone about it, quote this code: ')}
+            <code>{error.code}</code>
+          </p>
+        )}
       </>
     ),
   });

@@ -42,6 +42,15 @@ export async function preflight(context: ServerContext, session: PracticeSession
 /** A file name as it may be shown and stored: no control nor direction characters, at most 200 characters. */
 const shownName = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '').slice(-200);
 
+/** A staged upload of the session. Throws BaremeError `not_found`. */
+export async function findBulk(context: ServerContext, session: PracticeSession, bulk: string) {
+  const staged = await selectOptionalBulk(context.store, bulk, session.id);
+  if (staged !== null) return staged;
+  throw new BaremeError('not_found', 'Ce dépôt groupé n’existe plus.', {
+    remedy: 'Déposez de nouveau les fichiers : ils attendent un jour leur confirmation.',
+  });
+}
+
 export interface Confirmed {
   readonly received: number;
   readonly skipped: number;
@@ -54,12 +63,7 @@ export async function confirmBulk(
   bulk: string,
   accepted: readonly BulkVerdict[],
 ): Promise<Confirmed> {
-  const staged = await selectOptionalBulk(context.store, bulk, session.id);
-  if (staged === null) {
-    throw new BaremeError('not_found', 'Ce dépôt groupé n’existe plus.', {
-      remedy: 'Déposez de nouveau les fichiers : ils attendent un jour leur confirmation.',
-    });
-  }
+  const staged = await findBulk(context, session, bulk);
   const submissions: Submission[] = [];
   let skipped = 0;
   for (const line of staged.lines) {

@@ -1,4 +1,4 @@
-import { progressScript, style } from '../../web/index.ts';
+import { assets } from '../../web/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { App } from './app-type.ts';
 
@@ -17,13 +17,11 @@ export function operationRoutes(app: App, context: ServerContext): void {
     return await reply.type(registry.contentType).send(await registry.metrics());
   });
 
-  const asset = (path: string, type: string, body: string): void => {
+  for (const { path, type, body } of Object.values(assets)) {
     app.get(path, { schema: { hide: true } }, async (_request, reply) => {
-      return await reply.type(type).header('cache-control', 'public, max-age=3600').send(body);
+      return await reply.type(type).header('cache-control', 'public, max-age=31536000, immutable').send(body);
     });
-  };
-  asset('/assets/style.css', 'text/css; charset=utf-8', style);
-  asset('/assets/progress.js', 'text/javascript; charset=utf-8', progressScript);
+  }
 }
 
 const PATIENCE_MS = 2_000;

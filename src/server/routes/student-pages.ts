@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createLink } from '../../store/index.ts';
+import { createLink, type PracticeSession } from '../../store/index.ts';
 import { copyPage, homePage, noticePage, sessionPage } from '../../web/index.ts';
 import { findByCode } from '../actions/find-session.ts';
 import { findByNumber, handIn } from '../actions/hand-in.ts';
@@ -15,6 +15,15 @@ import { reportPage } from './copies-api.ts';
 const codeSchema = z.object({ code: z.string().min(1).max(20) });
 const tokenSchema = z.object({ token: z.string().min(20).max(100) });
 const html = 'text/html; charset=utf-8';
+
+function stageOf(
+  { opens_at, closes_at, late }: PracticeSession,
+  now: Date,
+): 'soon' | 'open' | 'late' | 'late-flagged' | 'over' {
+  if (now < opens_at) return 'soon';
+  if (now < closes_at) return 'open';
+  return ({ accept: 'late', flag: 'late-flagged', refuse: 'over' } as const)[late];
+}
 
 /** The pages of a student: type the code, hand in, see the report. They work without scripts. */
 export function studentPageRoutes(app: App, context: ServerContext): void {
@@ -40,7 +49,8 @@ export function studentPageRoutes(app: App, context: ServerContext): void {
       className: session.class_name,
       closesAt: session.closes_at,
       timeZone: config.timeZone,
-      open: now >= session.opens_at && now < session.closes_at,
+      opensAt: session.opens_at,
+      stage: stageOf(session, now),
       attempts: session.attempts,
       instant: session.feedback === 'instant',
       accept: acceptedExtensions.join(','),

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
+  countCopies,
   createTeacher,
   endSignIn,
   importRoster,
@@ -15,13 +16,16 @@ import {
 } from '../../store/index.ts';
 import {
   bulkPage,
+  type Done,
+  moves,
+  progressText,
   type SessionLine,
   sessionsPage,
   signInPage,
   teacherCopyPage,
   teacherSessionPage,
 } from '../../web/index.ts';
-import { confirmBulk, preflight } from '../actions/bulk.ts';
+import { confirmBulk, findBulk, preflight } from '../actions/bulk.ts';
 import { findOwn } from '../actions/find-session.ts';
 import { sessionResults, standingReports } from '../actions/session-results.ts';
 import { setUp, signIn } from '../actions/sign-in.ts';
@@ -67,6 +71,10 @@ const lineOf = (session: PracticeSession, counts: Readonly<Record<string, number
   };
 };
 
+/** Back to the page of a session, which says what was done. */
+const back = (reply: FastifyReply, id: string, what: Done['what'], count = 0, left = 0): FastifyReply =>
+  reply.redirect(`/prof/sessions/${id}?fait=${what}&nombre=${count}&reste=${left}`, 303);
+
 function accountPages(app: App, context: ServerContext): void {
   const slow = { rateLimit: { max: 20, timeWindow: '1 minute' } };
   const letIn = (reply: FastifyReply, token: string): FastifyReply =>
@@ -84,9 +92,15 @@ function accountPages(app: App, context: ServerContext): void {
     if (teacher === null) return await reply.type(html).send(signInPage({ lang }));
     const sessions = (await listSessions(context.store, teacher.id)).map((session) => lineOf(session, session.counts));
     const subjects = await context.subjects();
-    return await reply
-      .type(html)
-      .send(sessionsPage({ ...frameOf(context, request, teacher), sessions, subjects, admin: teacher.admin }));
+    return await reply.type(html).send(
+      sessionsPage({
+        ...frameOf(context, request, teacher),
+        sessions,
+        subjects,
+        admin: teacher.admin,
+        now: context.now(),
+      }),
+    );
   });
   const credentials = z.object({ login: z.string().max(100), password: z.string().max(500) });
   app.post('/prof/connexion', { config: slow, schema: { ...schema, body: credentials } }, async (request, reply) => {
@@ -139,13 +153,18 @@ function sessionPages(app: App, context: ServerContext): void {
     const session = await openSession(context, await teacherOf(context, request), request.body);
     return await reply.redirect(`/prof/sessions/${session.id}`, 303);
   });
-  const message = z.object({ message: z.string().max(200).optional() });
+  const said = z.object({
+    fait: z.enum(['closed', 'regraded', 'numbered', 'taken']).optional(),
+    nombre: z.coerce.number().int().min(0).default(0),
+    reste: z.coerce.number().int().min(0).default(0),
+  });
   app.get(
     '/prof/sessions/:id',
-    { schema: { ...schema, params: idSchema, querystring: message } },
+    { schema: { ...schema, params: idSchema, querystring: said } },
     async (request, reply) => {
       const teacher = await teacherOf(context, request);
       const session = await findOwn(context, teacher, request.params.id);
+      const { fait, nombre, reste } = request.query;
       const results = await sessionResults(context, session);
       const counts: Record<string, number> = {};
       for (const { state } of results) if (state !== 'absent') counts[state] = (counts[state] ?? 0) + 1;
@@ -154,7 +173,8 @@ function sessionPages(app: App, context: ServerContext): void {
         session: { ...lineOf(session, counts), feedback: session.feedback },
         results,
         accept: acceptedExtensions.join(','),
-        message: request.query.message ?? null,
+        address: context.config.publicUrl ?? `${request.protocol}://${request.host}`,
+        done: fait === undefined ? null : { what: fait, count: nombre, left: reste },
       });
       return await reply.type(html).header('cache-control', 'no-store').send(page);
     },
@@ -165,15 +185,19 @@ function sessionPages(app: App, context: ServerContext): void {
     const page = await context.rendering.classHtml(await standingReports(context, session), subject, langOf(request));
     return await reply.type(html).header('content-security-policy', reportPolicy).send(page);
   });
-  const back = (reply: FastifyReply, id: string, said: string): FastifyReply =>
-    reply.redirect(`/prof/sessions/${id}?message=${encodeURIComponent(said)}`, 303);
+  app.get('/prof/sessions/:id/avancement', { schema: { ...schema, params: idSchema } }, async (request, reply) => {
+    const session = await findOwn(context, await teacherOf(context, request), request.params.id);
+    const line = lineOf(session, await countCopies(context.store, session.id));
+    const text = progressText(line, langOf(request));
+    return await reply.header('cache-control', 'no-store').send({ text, moves: moves(line) });
+  });
   app.post('/prof/sessions/:id/fermer', { schema: { ...schema, params: idSchema } }, async (request, reply) => {
     await closeNow(context, await teacherOf(context, request), request.params.id);
-    return await back(reply, request.params.id, 'La session se ferme : les dernières copies sont notées.');
+    return await back(reply, request.params.id, 'closed');
   });
   app.post('/prof/sessions/:id/noter', { schema: { ...schema, params: idSchema } }, async (request, reply) => {
     const copies = await regrade(context, await teacherOf(context, request), request.params.id);
-    return await back(reply, request.params.id, `${copies} copies seront notées de nouveau.`);
+    return await back(reply, request.params.id, 'regraded', copies);
   });
   const names = z.object({ names: z.string().max(50_000) });
   app.post(
@@ -186,7 +210,7 @@ function sessionPages(app: App, context: ServerContext): void {
         .map((line) => line.trim().slice(0, 200))
         .filter((line) => line !== '');
       await importRoster(context.store, session.id, lines.slice(0, 500));
-      return await back(reply, session.id, `${lines.length} élèves ont un numéro.`);
+      return await back(reply, session.id, 'numbered', lines.length);
     },
   );
 }
@@ -200,25 +224,28 @@ function bulkPages(app: App, context: ServerContext): void {
     const staged = await context.turnstile.pass(async () =>
       preflight(context, session, await readUpload(request, limits)),
     );
-    const view = {
-      ...frameOf(context, request, teacher),
-      session: lineOf(session, {}),
-      bulk: staged.id,
-      lines: staged.lines,
-    };
-    return await reply.type(html).send(bulkPage(view));
+    return await reply.redirect(`/prof/sessions/${session.id}/depot/${staged.id}`, 303);
   });
   const verdict = z.enum(['new', 'different', 'unnamed']);
   const accepted = z.object({ accept: z.union([verdict.transform((one) => [one]), z.array(verdict)]).default([]) });
   const params = idSchema.extend({ bulk: z.string().max(40) });
+  app.get('/prof/sessions/:id/depot/:bulk', { schema: { ...schema, params } }, async (request, reply) => {
+    const teacher = await teacherOf(context, request);
+    const session = await findOwn(context, teacher, request.params.id);
+    const staged = await findBulk(context, session, request.params.bulk);
+    const view = { session: lineOf(session, {}), bulk: staged.id, lines: staged.lines };
+    return await reply
+      .type(html)
+      .header('cache-control', 'no-store')
+      .send(bulkPage({ ...frameOf(context, request, teacher), ...view }));
+  });
   app.post(
     '/prof/sessions/:id/depot/:bulk',
     { schema: { ...schema, params, body: accepted } },
     async (request, reply) => {
       const session = await findOwn(context, await teacherOf(context, request), request.params.id);
       const { received, skipped } = await confirmBulk(context, session, request.params.bulk, request.body.accept);
-      const said = `${received} copies prises, ${skipped} fichiers laissés.`;
-      return await reply.redirect(`/prof/sessions/${session.id}?message=${encodeURIComponent(said)}`, 303);
+      return await back(reply, session.id, 'taken', received, skipped);
     },
   );
 }
@@ -231,6 +258,11 @@ function copyPages(app: App, context: ServerContext): void {
     const standing = await selectOptionalMarks(store, submission.id);
     const student = await selectOptionalStudent(store, submission.student_id);
     const report = standing?.report;
+    const others = (await sessionResults(context, session)).flatMap((line) =>
+      line.submission === null || line.submission === submission.id || line.validatedBy !== null || line.mark === null
+        ? []
+        : [line.submission],
+    );
     const copy = {
       submission: submission.id,
       session: session.id,
@@ -250,6 +282,8 @@ function copyPages(app: App, context: ServerContext): void {
         applied: !standing?.unapplied.includes(one),
       })),
       validatedBy: standing?.validation?.teacher_name ?? null,
+      next: others[0] ?? null,
+      left: others.length,
     };
     return await reply
       .type(html)
