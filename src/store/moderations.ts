@@ -96,7 +96,7 @@ export async function moderate(
 
 function checkScale(points: number, outOf: number): void {
   if (points >= 0 && points <= outOf && Number.isInteger(points / STEP)) return;
-  throw new BaremeError('points_out_of_scale', `Les points vont de 0 à ${outOf}, par quarts.`, {
+  throw new BaremeError('points_out_of_scale', `Les points vont de 0 à ${outOf.toLocaleString('fr')}, par quarts.`, {
     remedy: 'Corrigez les points demandés.',
   });
 }
@@ -248,7 +248,19 @@ export function applyModerations(report: Report, moderations: readonly Moderatio
   });
   const points = sum(questions);
   const mark = Math.round(((points / report.outOf) * report.markOutOf) / STEP) * STEP;
-  return { ...report, questions, points, mark, interval: [mark, mark] };
+  return { ...report, questions, points, mark, interval: intervalAround(mark, report, questions) };
+}
+
+/** What was doubtful remains so around the new mark, less what the teacher has decided. */
+function intervalAround(mark: number, report: Report, questions: Report['questions']): Report['interval'] {
+  if (report.interval === null || report.mark === null) return null;
+  const doubt = (all: Report['questions']): number =>
+    sum(all.flatMap((one) => one.criteria).map(({ outOf, confidence }) => ({ points: outOf * (1 - confidence) })));
+  const before = doubt(report.questions);
+  const left = before === 0 ? 0 : doubt(questions) / before;
+  const onScale = (value: number): number => Math.min(report.markOutOf, Math.max(0, Math.round(value / STEP) * STEP));
+  const [low, high] = report.interval;
+  return [onScale(mark - (report.mark - low) * left), onScale(mark + (high - report.mark) * left)];
 }
 
 /** Quarter points are exact in binary: the sum is too. */

@@ -388,6 +388,25 @@ describe('moderated report', () => {
     expect(moderated).toMatchObject({ points: 5.25, mark: 5.25, questions: [{ points: 5.25 }] });
     expect(report.points).toBe(10);
   });
+
+  it('keeps the doubt on what the teacher has not decided', () => {
+    const report = { ...fakeReport({ copy: 'a', mark: 10 }), interval: [8, 12] as [number, number] };
+    const decide = (criterion: string) => ({
+      id: criterion,
+      report_id: 'r',
+      question_id: '1.1',
+      criterion_id: criterion,
+      from_points: 5,
+      to_points: 4,
+      out_of: 10,
+      reason: 'r',
+      teacher_id: 't',
+      teacher_name: 'T',
+      at: new Date(),
+    });
+    expect(applyModerations(report, [decide('1.1.a')]).interval).toEqual([8, 10]);
+    expect(applyModerations(report, [decide('1.1.a'), decide('1.1.b')]).interval).toEqual([8, 8]);
+  });
 });
 
 describe('name in a file name', () => {

@@ -55,5 +55,3 @@ export function fakeReport(options: { copy: string; mark: number; rubric?: strin
 
 /** The report as the store keeps it, the same in both wordings. */
 export const packed = (report: Report): PackedReports => packReports({ report, studentReport: report, document: null });
-
-export const bothReports = (options: Parameters<typeof fakeReport>[0]): PackedReports => packed(fakeReport(options));
