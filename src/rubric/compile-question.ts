@@ -35,6 +35,7 @@ export function compileQuestion(
       until: compilePhrases(shop, source, ['lists', name, 'until'], list.until),
       within: list.within ?? 'all',
       best: list.best ?? false,
+      lines: list.lines ?? false,
     });
   }
   const criteria = raw.criteria.map((criterion, index) => compileCriterion(shop, source, criterion, index, groups));

@@ -195,6 +195,7 @@ export const questionSchema = z.strictObject({
         after: phrases.optional(),
         until: phrases.optional(),
         best: z.boolean().optional(),
+        lines: z.boolean().optional(),
         within: within.optional(),
       }),
     )

@@ -191,6 +191,8 @@ export interface ItemList {
   readonly within: Within;
   /** best: rank by points instead of order of appearance. */
   readonly best: boolean;
+  /** With `best`: a bullet or a short paragraph is one item, whatever families it names. */
+  readonly lines: boolean;
 }
 
 export interface RubricTest {

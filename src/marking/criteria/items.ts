@@ -97,6 +97,11 @@ const CONCRETE_WORDS = 4;
 /** An argument this long has been developed, connective or not. */
 const DEVELOPED_WORDS = 28;
 
+const FOLLOWED_WORDS = 16;
+/** A statement and another that goes on from it. */
+const isDeveloped = (item: Item): boolean =>
+  wordsOf(item) >= FOLLOWED_WORDS && item.units.filter((unit) => unit.hasVerb && unit.words >= 5).length >= 2;
+
 const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item, level: Level) => Verdict>> = {
   stated: () => yes(),
   concrete: (_, item) => {
@@ -119,7 +124,7 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
       .filter((unit) => unit.reasoned && unit.words >= 8 && isExplained(context, unit))
       .map(({ start, end }) => ({ start, end }));
     if (wordsOf(item) >= DEVELOPED_WORDS) return yes(explanationOf(context, item));
-    if (reasoned.length === 0) return no;
+    if (reasoned.length === 0) return isDeveloped(item) ? half : no;
     return level.partialQuarters > 0 ? { met: 'partial', evidence: reasoned } : yes(reasoned);
   },
   case: (context, item, level) => {

@@ -26,7 +26,7 @@ export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[]
 }
 
 const ANNOUNCES =
-  /\b(?:nous|on) (?:verrons|verra|allons voir|va voir|etudierons|aborderons|traiterons)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
+  /\b(?:nous|on) (?:verrons|verra|allons voir|va voir|etudierons|aborderons|traiterons|peut (?:donc |alors )?se demander)\b|\bse demander (?:si|dans quelle)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
 
 /** A question, or the plan of what is to come: nothing is argued there yet. */
 function announces(context: AnswerContext, unit: Unit): boolean {
@@ -44,14 +44,37 @@ function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
   const end = endOf(context, list);
   const before = search(context, list.families, { ...options, to: end }).found;
   const found = before.length > 0 ? before : search(context, list.families, options).found;
-  const items = found.map((one, order) => ({
-    families: [one],
-    name: one.idea.name,
-    units: regionOf(context, one, found[order + 1]),
-  }));
+  const items = list.lines ? byLine(context, found) : found.map((one, order) => alone(context, one, found[order + 1]));
   return [...items, ...unforeseen(context, list, items, options.from, end)].sort(
     (a, b) => (a.units[0]?.index ?? 0) - (b.units[0]?.index ?? 0),
   );
+}
+
+const alone = (context: AnswerContext, one: Found, next: Found | undefined): Item => ({
+  families: [one],
+  name: one.idea.name,
+  units: regionOf(context, one, next),
+});
+
+/** Words up to which a paragraph holds one argument. */
+const ONE_ARGUMENT = 45;
+
+/** A bullet or a short paragraph is one item; in longer ones each family is. */
+function byLine(context: AnswerContext, found: readonly Found[]): Item[] {
+  const items: Item[] = [];
+  const lines = new Map<number, Found[]>();
+  for (const [order, one] of found.entries()) {
+    const units = context.analysis.units.filter((unit) => unit.line === one.unit.line);
+    const words = units.reduce((sum, unit) => sum + unit.words, 0);
+    if (one.unit.kind !== 'bullet' && words > ONE_ARGUMENT) items.push(alone(context, one, found[order + 1]));
+    else if (lines.has(one.unit.line)) lines.get(one.unit.line)?.push(one);
+    else {
+      const families = [one];
+      lines.set(one.unit.line, families);
+      items.push({ families, name: one.idea.name, units });
+    }
+  }
+  return items;
 }
 
 /** Words from which a passage argues. */
@@ -81,10 +104,17 @@ function unforeseen(context: AnswerContext, list: ItemList, items: readonly Item
           !context.barred.has(unit.index) &&
           !announces(context, unit) &&
           isWithin(context.analysis, unit, list.within),
-      );
+      ) &&
+      !concludes(context, first);
     return first === undefined || !argues ? [] : [{ families: [], name: nameOf(context, first), units }];
   });
 }
+
+const CONCLUSION =
+  /^(?:en |pour |la )?(?:conclusion|conclure|finir|terminer|somme|definitive|resume|finalement|bilan|au final|bref)\b/;
+
+const concludes = ({ analysis }: AnswerContext, unit: Unit | undefined): boolean =>
+  unit !== undefined && CONCLUSION.test(foldedWords(analysis, unit.firstToken, unit.firstToken + 3));
 
 /** An item of no family is called by its first words. */
 const nameOf = ({ document }: AnswerContext, unit: Unit): string =>
@@ -173,10 +203,10 @@ function startOf(context: AnswerContext, list: ItemList): number {
   const starts = unitsStating(context, list.after).filter(
     (at) => units[at] !== undefined && isWithin(context.analysis, units[at], list.within),
   );
-  const announcing = starts.filter(
+  const leading = starts.filter(
     (at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])),
   );
-  const pool = announcing.length > 0 ? announcing : starts;
+  const pool = leading.length > 0 ? leading : starts;
   return pool.length === 0 ? 0 : Math.min(...pool);
 }
 
@@ -190,7 +220,15 @@ function endOf(context: AnswerContext, list: ItemList): number {
       !announces(context, units[at]) &&
       units[at].firstToken > context.analysis.tokens.length * 0.25,
   );
-  return ends.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...ends);
+  const pool = announcing(context, ends);
+  return pool.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...pool);
+}
+
+/** The headings, lead-ins and short statements among these units ("Mais sous conditions"), or all of them when there is none. */
+function announcing(context: AnswerContext, at: readonly number[]): readonly number[] {
+  const units = context.analysis.units;
+  const titles = at.filter((index) => units[index]?.kind === 'heading' || isShortOrLeadIn(context, units[index]));
+  return titles.length > 0 ? titles : at;
 }
 
 function unitsStating(context: AnswerContext, patterns: readonly Pattern[]): number[] {
