@@ -151,13 +151,30 @@ function breakLine(
   separator: string,
   words: ReadonlySet<string>,
 ): void {
+  if (separator === '\n\n') {
+    builder.separate(separator);
+    return;
+  }
   // An elided article is no part of the word: "l'e-⏎mailing".
   const head = above.endsWith('-') ? /(\p{L}+)-$/u.exec(above)?.[1] : undefined;
   const tail = head && /^(\p{Ll}\p{L}*)/u.exec(below)?.[1];
-  if (!head || !tail || separator === '\n\n') builder.separate(cutsWord(above, below, words) ? '' : separator);
-  else if (keepsHyphen(head, tail, words)) builder.endWord();
-  else builder.dropLast();
+  if (head && tail) {
+    if (keepsHyphen(head, tail, words)) builder.endWord();
+    else builder.dropLast();
+  } else if (head && cutsCapitals(head, below, words)) builder.dropLast();
+  else if (separator === ' ' && goesOnAfterSign(above, below)) builder.endWord();
+  else builder.separate(cutsWord(above, below, words) ? '' : separator);
 }
+
+/** "ECO-⏎LO'BULLES", where the copy writes "ECOLO'BULLES" elsewhere. */
+function cutsCapitals(head: string, below: string, words: ReadonlySet<string>): boolean {
+  const tail = /^(\p{Lu}[\p{Lu}'’-]*\p{Lu})/u.exec(below)?.[1];
+  return tail !== undefined && words.has((head + tail).toLowerCase());
+}
+
+/** "25-⏎40 ans", "CA/⏎session": lines may end after these signs without a space. */
+const goesOnAfterSign = (above: string, below: string): boolean =>
+  (/\d-$/.test(above) && /^\d/.test(below)) || (/[\p{L}\d]\/$/u.test(above) && /^[\p{L}\d]/u.test(below));
 
 /** A cell too narrow for its word cuts it anywhere: the copy writes the whole elsewhere, and never the first half. */
 function cutsWord(above: string, below: string, words: ReadonlySet<string>): boolean {

@@ -31,7 +31,8 @@ export function furnitureOf(pages: readonly PageRows[]): Set<Row> {
   const found = new Set<Row>();
   for (const group of groupByPlace(candidates)) {
     const seenOn = new Set(group.map(({ page }) => page.number)).size;
-    if (seenOn >= 2 && seenOn >= pages.length * 0.4 && countsPages(group)) for (const { row } of group) found.add(row);
+    if (seenOn >= 2 && seenOn >= pages.length * 0.4 && !group.some(isLabel) && countsPages(group))
+      for (const { row } of group) found.add(row);
   }
   // Copies of one page look like nothing but headers.
   if (pages.every(({ rows }) => rows.every((row) => found.has(row)))) found.clear();
@@ -64,6 +65,12 @@ function groupByPlace(candidates: readonly Candidate[]): Candidate[][] {
   }
   return [...groups.values()];
 }
+
+/** "1.3)", "Question 2.4 :", "Dossier 2": what a copy is divided by is no header, even when it happens to count pages. */
+const isLabel = ({ text }: Candidate): boolean =>
+  /^\(?(?:(?:question|q|dossier|partie|mission|exercice|t[âa]che|travail)\b.{0,3}\s?\d+\W*|\d{1,2}[.)-]\s?\d{0,2}\W*)/i.test(
+    text,
+  ) && !/\bpage\b/i.test(text);
 
 /** Each figure of a header stays the same or counts the pages: "Question 1.1" over "Question 2.3" is no header. */
 function countsPages(group: readonly Candidate[]): boolean {

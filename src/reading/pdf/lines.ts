@@ -4,6 +4,9 @@ import { firstSegment, lastSegment, type Row, textOfRow, textOfSegment } from '.
 /** Ragged lines of one column end within this of each other now and then, in points. */
 const NEAR_EDGE = 30;
 
+/** The first line of a column, by which it is known, may be indented: in heights of the font. */
+const INDENT = 2.5;
+
 /** A line of the document with what tells whether the next one goes on with its sentence. */
 export interface Line {
   readonly row: Row;
@@ -28,7 +31,7 @@ export function linesOf(pages: readonly PageRows[], furniture: ReadonlySet<Row>,
       const first = firstSegment(row);
       const last = lastSegment(row);
       if (furniture.has(row) || !first || !last) continue;
-      const index = columns.filter((start) => first.start > start - first.size).length;
+      const index = columns.filter((start) => first.start > start - INDENT * first.size).length;
       const column = columnOf(edges, `${Math.round(width)} ${Math.round(height)} ${first.turn.sin} ${index}`);
       const isTable = row.cells.length > 1;
       column.left = Math.min(column.left, first.start);
@@ -124,6 +127,8 @@ export function flowsOn(previous: Line, line: Line, leading: number): boolean {
   }
   if (endsOpen(previous.text) && !LIST_BULLET.test(line.text)) return true;
   if (startsItem(line.text) && !goesOnWithSign(previous.text, line.text)) return false;
+  // "(CGV, FAQ, mentions légales)⏎Points négatifs": what is closed without a stop and followed by a capital is over.
+  if (/[)»]$/.test(previous.text) && /^\p{Lu}/u.test(line.text)) return false;
   if (startsField(line.text) || (isBarRow(previous.text) && !goesOnInBars(previous.text, line.text))) return false;
   const indent = line.start - line.column.left - (previous.start - column.left);
   return indent <= 0.15 * line.size || startsItem(previous.text) || textOfSegmentEndsOpen(previous);
@@ -142,7 +147,7 @@ const goesOnWithSign = (above: string, text: string): boolean =>
   (/^[-–]\s?\d/.test(text) && /[\d%€)]$/.test(above));
 
 /** A cell that was too long for its line goes on in small letters, or with the next bar. */
-const goesOnInBars = (above: string, text: string): boolean => /\|\s*$/.test(above) || /^[\p{Ll}|(]/u.test(text);
+const goesOnInBars = (above: string, text: string): boolean => /\|\s*$/.test(above) || /^[\p{Ll}|]/u.test(text);
 
 /** "Frein : …", "Option B, Allo Provence : …": a line of a form, even under a line that happens to be full. */
 const startsField = (text: string): boolean => /^\p{Lu}[^.!?:|]{0,45}\s?[:=]\s/u.test(text) || isBarRow(text);

@@ -29,7 +29,7 @@ export function rowsOf(segments: readonly Segment[], columns: readonly number[])
     else rows.push({ cells: [[segment]] });
     last = segment;
   }
-  return alignCells(rows.map(unstretch)).map(unlist);
+  return alignCells(rows.map(unstretch).map(unlist)).map(unlist);
 }
 
 /** The mark of an item and its text are one cell, though a tab stands between them. */
@@ -60,7 +60,7 @@ export function columnStarts(segments: readonly Segment[]): number[] {
 }
 
 function startsColumn(segment: Segment, columns: readonly number[]): boolean {
-  return columns.some((start) => Math.abs(segment.start - start) < segment.size);
+  return columns.some((start) => Math.abs(segment.start - start) < 2 * segment.size);
 }
 
 function besides(last: Segment, segment: Segment): boolean {
@@ -86,7 +86,7 @@ function joinAsCell(rows: Row[], segment: Segment): boolean {
   const first = cell?.[0];
   if (!cell || !first) return false;
   // What wraps stands under the cell that it continues, not under the ones before.
-  const before = Math.max(0, ...(head.cells.at(-2) ?? []).map(({ end }) => end));
+  const before = Math.max(...(head.cells.at(-2) ?? []).map(({ end }) => end));
   const under = rest.every((row) => (firstSegment(row)?.start ?? 0) > before);
   if (!under) return false;
   rows.length -= rest.length;

@@ -60,7 +60,8 @@ function cutLine(line: readonly Ink[], tracking: number, jump: number): Segment[
     const gap = ink.start - previous.end - tracking * (ink.space === '' ? 1 : 2);
     if (gap > (ink.space === '' ? jump : CELL_GAP) * size) close();
     const thin = tracking === 0 && ink.space === '' && partsFigures(previous.text, ink.text) && gap > THIN_GAP * size;
-    const space = thin ? ' ' : spaceBetween(ink.space, gap / size);
+    const dots = previous.text === '.' && ink.text === '.' && gap < 0.5 * size;
+    const space = thin ? ' ' : dots ? '' : spaceBetween(ink.space, gap / size);
     current.push(space === ink.space ? ink : { ...ink, space });
   }
   close();
@@ -104,8 +105,9 @@ function trackingOf(line: readonly Ink[]): number {
     pairs += 1;
     const gap = ink.start - previous.end;
     const size = Math.max(previous.size, ink.size);
-    const letters = LETTER.test(previous.text) && LETTER.test(ink.text);
-    if (letters && gap > 0.08 * size && gap < 0.7 * size) gaps.push(gap);
+    // Figures side by side may be cells of a table.
+    const most = LETTER.test(previous.text) && LETTER.test(ink.text) ? 0.7 : 0.35;
+    if (gap > 0.08 * size && gap < most * size) gaps.push(gap);
   });
   if (gaps.length < 3 || gaps.length < 0.6 * pairs) return 0;
   gaps.sort((one, other) => one - other);
