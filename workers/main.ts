@@ -35,6 +35,8 @@ export interface WorkerConfig {
   readonly uploadBytes: number;
   /** How long a silent worker keeps its jobs, in milliseconds. */
   readonly lockMs?: number;
+  /** How often the schedules are looked at, in milliseconds: a broker that is emptied forgets them. */
+  readonly plantMs?: number;
   /** The clock that closing times are compared with. */
   readonly now?: () => Date;
 }
@@ -67,23 +69,57 @@ export async function startWorker(config: WorkerConfig): Promise<RunningWorker> 
   ];
   for (const consumer of consumers) await consumer.ready();
   await schedule(config);
+  await keepOnly(config);
   await sweep(context);
+  const stopPlanting = plantAgain(config, context);
   config.log.info({ children: config.pool.size, queue: config.queue.kind, engine: config.engine }, 'worker ready');
   return {
     stop: async (graceMs) => {
+      stopPlanting();
       await Promise.all(consumers.map((consumer) => consumer.close(graceMs)));
       await pool.close();
     },
   };
 }
 
-async function schedule(config: WorkerConfig): Promise<void> {
-  const { queue, timeZone, watched } = config;
-  await queue.schedule('sweep', '* * * * *', timeZone, 'sweep', {});
+const watchId = ({ folder, code }: WatchedFolder): string =>
+  `watch-${code}-${Buffer.from(folder).toString('base64url')}`;
+
+/** Plants the schedules that the queue does not have; returns whether the one that repairs was missing. */
+async function schedule({ queue, timeZone, watched }: WorkerConfig): Promise<boolean> {
+  const missing = await queue.schedule('sweep', '* * * * *', timeZone, 'sweep', {});
   await queue.schedule('purge', '17 3 * * *', timeZone, 'purge', {});
-  const ids = watched.map(({ folder, code }) => `watch-${code}-${Buffer.from(folder).toString('base64url')}`);
-  for (const [index, { folder, code, pattern }] of watched.entries()) {
-    await queue.schedule(ids[index] ?? '', pattern, timeZone, 'watch-folder', { folder, code });
+  for (const one of watched) {
+    const { folder, code, pattern } = one;
+    await queue.schedule(watchId(one), pattern, timeZone, 'watch-folder', { folder, code });
   }
-  await queue.keepSchedules(['sweep', 'purge', ...ids]);
+  return missing;
+}
+
+/** Schedules of folders that are watched no more go. */
+async function keepOnly({ queue, watched }: WorkerConfig): Promise<void> {
+  await queue.keepSchedules(['sweep', 'purge', ...watched.map(watchId)]);
+}
+
+const PLANT_MS = 30_000;
+
+/** Looks after the schedules from time to time: a broker that was emptied has lost them, and the copies' jobs as well. */
+function plantAgain(config: WorkerConfig, context: JobContext): () => void {
+  const look = async (): Promise<void> => {
+    if (!(await schedule(config))) return;
+    config.log.warn('the queue had lost its schedules: planted again');
+    await sweep(context);
+  };
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    // A broker that is away is looked at again next time.
+    void look()
+      .catch(() => {})
+      .finally(() => {
+        looking = false;
+      });
+  }, config.plantMs ?? PLANT_MS);
+  return () => clearInterval(timer);
 }

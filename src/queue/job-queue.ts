@@ -95,14 +95,17 @@ export class JobQueue {
     return flows as unknown as FlowProducer;
   }
 
-  /** Runs `name` at every moment of a cron `pattern` of `timeZone`, once however many processes ask for it. */
+  /**
+   * Runs `name` at every moment of a cron `pattern` of `timeZone`, once however many processes ask for it. Returns
+   * whether the home did not know of it yet, or no more.
+   */
   async schedule<N extends JobName>(
     id: string,
     pattern: string,
     timeZone: string,
     name: N,
     data: JobData[N],
-  ): Promise<void> {
+  ): Promise<boolean> {
     const opts = { removeOnComplete: true, removeOnFail: { count: 50 } };
     const queue = this.#queues[queueOf(name)];
     // Upserting an unchanged schedule would move its next run: leave it alone.
@@ -113,8 +116,13 @@ export class JobQueue {
       known.next !== undefined &&
       known.next > Date.now() - 60_000
     )
-      return;
+      return false;
     await queue.upsertJobScheduler(id, { pattern, tz: timeZone }, { name, data, opts });
+    return true;
+  }
+
+  async countSchedules(): Promise<number> {
+    return await this.#queues['bareme-upkeep'].getJobSchedulersCount();
   }
 
   /** Removes the schedules whose id is not in `kept`. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { JobQueue } from '../../src/queue/index.ts';
 import { type Database, listReports, openDatabase, type Store, selectOptionalSession } from '../../src/store/index.ts';
@@ -49,6 +50,11 @@ for (const home of ['redis', 'postgres'] as const) {
     // What does not depend on the home is shown once.
     const onRedis = (what: string, test: () => Promise<void>): void => {
       if (home === 'redis') it(what, test);
+    };
+    const flush = async (): Promise<void> => {
+      const client = new Redis(redis.url);
+      await client.flushall();
+      client.disconnect();
     };
     const settled = async (ids: readonly string[], seconds = 60): Promise<void> =>
       await until(
@@ -184,11 +190,25 @@ for (const home of ['redis', 'postgres'] as const) {
         .set({ received_at: past as never })
         .where('id', 'in', ids)
         .execute();
-      const { Redis } = await import('ioredis');
-      const client = new Redis(redis.url);
-      await client.flushall();
-      client.disconnect();
+      await flush();
       await startWorker();
+      await settled(ids);
+      await expectEachOnce(ids);
+    });
+
+    onRedis('Redis emptied under a worker that goes on: its schedules and what was lost come back', async () => {
+      await startWorker({ BAREME_TEST_PLANT: '500' });
+      const schedules = async (): Promise<number> => await queue.countSchedules();
+      expect(await schedules()).toBe(2);
+      const session = await openClassroom(store);
+      const ids = await handIn(store, session, ['copie 3', 'copie 4']);
+      await store
+        .updateTable('bareme.submission')
+        .set({ received_at: new Date(Date.now() - 60_000) as never })
+        .where('id', 'in', ids)
+        .execute();
+      await flush();
+      await until('the schedules', async () => (await schedules()) === 2);
       await settled(ids);
       await expectEachOnce(ids);
     });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Consumer, type Delivery, GiveUp, HandBack, type JobEvent, JobQueue } from '../../src/queue/index.ts';
+import { setClock } from './support/clock.ts';
 import { homes, type TestHome, titleOf } from './support/homes.ts';
 import { until } from './support/until.ts';
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One contract, three homes. */
 for (const kind of homes) {
@@ -132,6 +135,76 @@ for (const kind of homes) {
       await queue.keepSchedules([]);
       await stopAll();
       expect(new Set(ran).size).toBe(ran.length);
+    });
+
+    // Each line: the clock is set to this moment, after which so many firings have been seen in all.
+    it.each([
+      {
+        change: 'spring, the hour that is skipped: once, at its end',
+        steps: [
+          { clock: '2026-03-28T01:29:57Z', firings: 1 },
+          { clock: '2026-03-29T00:29:57Z', firings: 1 },
+          { clock: '2026-03-29T01:29:57Z', firings: 2 },
+          { clock: '2026-03-30T00:29:57Z', firings: 3 },
+        ],
+      },
+      {
+        change: 'autumn, the hour that comes twice: once, at its first passage',
+        steps: [
+          { clock: '2026-10-24T00:29:57Z', firings: 1 },
+          { clock: '2026-10-25T00:29:57Z', firings: 2 },
+          { clock: '2026-10-25T01:29:57Z', firings: 2 },
+          { clock: '2026-10-26T01:29:57Z', firings: 3 },
+        ],
+      },
+    ])('fires "30 2 * * *" of Europe/Paris in $change', async ({ steps }) => {
+      const ran: string[] = [];
+      let setRight = setClock(steps[0]?.clock ?? '');
+      try {
+        await queue.schedule('nightly', '30 2 * * *', 'Europe/Paris', 'sweep', {});
+        // Two, as in a school network: still once.
+        for (const _ of [1, 2]) await consume('bareme-upkeep', async (delivery) => void ran.push(delivery.id));
+        let seen = 0;
+        for (const { clock, firings } of steps) {
+          setRight();
+          setRight = setClock(clock);
+          if (firings > seen) await until(`firing ${firings} at ${clock}`, () => ran.length >= firings);
+          // What must not fire has the time to, a worker looks every five seconds at the latest.
+          else await pause(9_000);
+          expect({ clock, firings: ran.length }).toEqual({ clock, firings });
+          seen = firings;
+        }
+        await queue.keepSchedules([]);
+      } finally {
+        setRight();
+        await stopAll();
+      }
+      expect(new Set(ran).size).toBe(ran.length);
+    });
+
+    it('hands back fifty running jobs when their process must stop; another runs each once', async () => {
+      const ids = Array.from({ length: 50 }, (_, index) => `many-${index}`);
+      const started: string[] = [];
+      await consume(
+        'bareme-grade',
+        async (delivery) => {
+          started.push(delivery.id);
+          await new Promise((resolve) => delivery.signal.addEventListener('abort', resolve));
+          throw new HandBack('stopping', 0);
+        },
+        { concurrency: 50 },
+      );
+      await queue.addAll(ids.map(grade));
+      await until('fifty running jobs', () => started.length === 50);
+      await stopAll();
+      for (const id of ids) expect((await queue.state('grade-copy', id)).state).toBe('waiting');
+      const ran: { id: string; attempt: number }[] = [];
+      const run = async ({ id, attempt }: Delivery) => void ran.push({ id, attempt });
+      await consume('bareme-grade', run, { concurrency: 8 });
+      await until('fifty jobs done', () => ran.length >= 50);
+      await stopAll();
+      expect(ran.map((one) => one.id).sort()).toEqual([...ids].sort());
+      expect(new Set(ran.map((one) => one.attempt))).toEqual(new Set([1]));
     });
 
     it('tells listeners what happens to jobs', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JobQueue } from '../../src/queue/index.ts';
+import { readLocalTime } from '../../src/server/local-time.ts';
 import {
   createStudent,
   importRoster,
@@ -104,16 +105,18 @@ describe('worker', () => {
   });
 
   it('closes a session at its time: what waited is marked, then the class report is made, once', async () => {
-    const calls: { body: string; signature: string }[] = [];
+    const calls: { body: string; signature: string; delivery: string; at: number }[] = [];
     const receiver = createServer((request, response) => {
       let body = '';
       request.on('data', (chunk) => {
         body += chunk;
       });
       request.on('end', () => {
-        calls.push({ body, signature: String(request.headers['x-bareme-signature']) });
-        // The first delivery fails: it must come again.
-        response.writeHead(calls.length === 1 ? 500 : 204).end();
+        const header = (name: string): string => String(request.headers[name]);
+        const [signature, delivery] = [header('x-bareme-signature'), header('x-bareme-delivery')];
+        calls.push({ body, signature, delivery, at: performance.now() });
+        // The first two deliveries fail: it must come again, less and less often.
+        response.writeHead(calls.length <= 2 ? 500 : 204).end();
       });
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => receiver.once('listening', resolve));
@@ -137,7 +140,11 @@ describe('worker', () => {
     await until('the closed session', async () => (await selectOptionalSession(store, session.id))?.state === 'closed');
     expect(await statesOf(store, ids)).toEqual(['failed timeout', 'graded', 'graded', 'graded']);
     expect(await selectOptionalClassReport(store, session.id)).toMatchObject({ copies: 3 });
-    await until('the second delivery of the webhook', () => calls.length === 2);
+    await until('the third delivery of the webhook', () => calls.length === 3);
+    expect(new Set(calls.map((call) => `${call.delivery} ${call.body}`)).size).toBe(1);
+    // A job never runs before its time: 2 s after the first failure, 4 s after the second.
+    const waits = calls.slice(1).map((call, index) => call.at - (calls[index]?.at ?? 0));
+    expect(waits.map((wait, index) => wait > (index + 1) * 1_900)).toEqual([true, true]);
     expect(calls[1]?.signature).toBe(
       `sha256=${createHmac('sha256', session.webhook_secret)
         .update(calls[1]?.body ?? '')
@@ -158,6 +165,24 @@ describe('worker', () => {
     await settled([...ids, ...lost]);
     expect(await statesOf(store, [...ids, ...lost])).toEqual(['graded', 'graded']);
     await until('the class report', async () => (await selectOptionalSession(store, session.id))?.state === 'closed');
+    clock = () => new Date();
+  });
+
+  it('closes at the end of the hour that spring skips, when a teacher asked for a time within it', async () => {
+    const closesAt = readLocalTime('2027-03-28T02:30', 'Europe/Paris');
+    const session = await openClassroom(store, { feedback: 'at-close', closesAt });
+    const ids = await handIn(store, session, ['à l’heure d’été']);
+    const close = async (id: string): Promise<void> => {
+      await queue.add({ name: 'close-session', id, data: { session: session.id } });
+      await until('the job', async () => (await queue.state('close-session', id)).state === 'unknown');
+    };
+    clock = () => new Date('2027-03-28T01:29:00Z');
+    await close(`close-${session.id}-early`);
+    expect((await selectOptionalSession(store, session.id))?.state).toBe('open');
+    clock = () => new Date('2027-03-28T01:30:00Z');
+    await close(`close-${session.id}-due`);
+    await settled(ids);
+    await until('the closed session', async () => (await selectOptionalSession(store, session.id))?.state === 'closed');
     clock = () => new Date();
   });
 

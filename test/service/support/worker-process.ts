@@ -10,6 +10,7 @@ const {
   BAREME_TEST_REDIS: redis,
   BAREME_TEST_LOCK = '1000',
   BAREME_TEST_SIZE = '1',
+  BAREME_TEST_PLANT,
 } = process.env;
 const store = await openDatabase({ kind: 'postgres', url: database });
 const queue = await JobQueue.open(
@@ -19,6 +20,7 @@ const seed = process.env.BAREME_TEST_RUBRIC;
 const worker = await startTestWorker(store, queue, {
   size: Number(BAREME_TEST_SIZE),
   lockMs: Number(BAREME_TEST_LOCK),
+  ...(BAREME_TEST_PLANT === undefined ? {} : { plantMs: Number(BAREME_TEST_PLANT) }),
   rubricOf: async () => ({
     id: 'ecolobulles-2026',
     title: 'Écolo’Bulles',
