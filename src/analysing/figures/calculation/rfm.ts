@@ -1,4 +1,5 @@
 import type { Calculation, Expression, Figure } from '../../../types/index.ts';
+import { tripleAt } from '../grammar/score-triple.ts';
 import { isRfmLetter } from '../not-a-figure/name.ts';
 import type { Tokens } from '../text/tokens.ts';
 import type { Cursor } from './cursor.ts';
@@ -8,7 +9,7 @@ import { findSlip } from './slip.ts';
 
 const SCORES = 3;
 
-/** "R3 F3 M3 = 9", "R : 3, F : 1, M : 1 → 5": three scores whose sum is left unsaid, and their total. */
+/** "R3 F3 M3 = 9", "R : 3, F : 1, M : 1 → 5", "3-1-1 → 5": three scores whose sum is left unsaid, and their total. */
 export function readRfm(cursor: Cursor, figure: number): { calculation: Calculation; figure: number } | null {
   const { tokens } = cursor;
   const scores: Figure[] = [];
@@ -16,7 +17,8 @@ export function readRfm(cursor: Cursor, figure: number): { calculation: Calculat
     const score = cursor.figures[index];
     const draft = cursor.drafts[index];
     const previous = cursor.drafts[index - 1];
-    if (score?.kind !== 'number' || draft === undefined || !isScoreOf(cursor, draft.first)) return null;
+    if (score?.kind !== 'number' || draft === undefined) return null;
+    if (!isScoreOf(cursor, draft.first) && !isNext(tokens, draft.first, index - figure)) return null;
     if (index > figure && draft.first - (previous?.next ?? 0) > 3) return null;
     scores.push(score);
   }
@@ -28,7 +30,8 @@ export function readRfm(cursor: Cursor, figure: number): { calculation: Calculat
   const expression = sum(scores);
   if (result === undefined || expression === null || !cursor.isTerm(total)) return null;
   const first = cursor.drafts[figure]?.first ?? 0;
-  const start = tokens.start(tokens.sign(first - 1) > 0 ? first - 2 : first - 1);
+  const letter = tokens.sign(first - 1) > 0 ? first - 2 : first - 1;
+  const start = tokens.start(tripleAt(tokens, first) === first ? first : letter);
   const evaluation = evaluate(expression);
   const calculation: Calculation = {
     start,
@@ -47,6 +50,11 @@ function readTotal(tokens: Tokens, at: number): Statement | null {
   if (!/^(total|score|somme)$/i.test(tokens.written(from))) return readStatement(tokens, at);
   const sign = tokens.sign(from + 1);
   return { next: sign === 0x3a || sign === 0x3d ? from + 2 : from + 1, by: 'equals' };
+}
+
+/** The nth of three scores written one behind the other. */
+function isNext(tokens: Tokens, first: number, order: number): boolean {
+  return tripleAt(tokens, first) === first - 2 * order;
 }
 
 /** The letter stands right before, or behind "=" or ":". */

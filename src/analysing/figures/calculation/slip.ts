@@ -15,12 +15,16 @@ export function findSlip(evaluation: Evaluation, result: Figure): Slip | null {
   const stated = result.value;
   if (stated === null || !Number.isFinite(evaluation.value)) return null;
   const meant = meantValues(evaluation, result);
-  if (meant.some((value) => isRight(stated, value, result))) return null;
+  if (meant.some((value) => isRight(stated, value, result)) || isOutOf(evaluation.value, result)) return null;
   if (isMissingHundred(evaluation, result, stated)) return 'missing-percent';
   const ulp = 10 ** -result.precision;
   if (meant.some((value) => within(stated, value, ulp) && !isWhole(value / ulp))) return 'rounding';
   return meant.some((value) => isPowerOfTen(stated, value, ulp)) ? 'power-of-ten' : 'arithmetic';
 }
+
+/** "3 + 3 + 3 = 9/9": the sum over the most that it could be. */
+const isOutOf = (value: number, { text }: Figure): boolean =>
+  text.includes('/') && Number.parseInt(text, 10) === value && Number.isInteger(value);
 
 /** The true value can be written with as many decimals, so nothing had to be rounded. */
 function isWhole(value: number): boolean {

@@ -3,6 +3,7 @@ import { DIGITS, type Tokens } from '../text/tokens.ts';
 import type { DecimalStyle } from './decimal-style.ts';
 import { type Draft, draft } from './draft.ts';
 import { isHyphen } from './numeral.ts';
+import { tripleAt } from './score-triple.ts';
 import { operatesAfter, operatesBefore } from './operators.ts';
 import { readQuantity } from './quantity.ts';
 
@@ -30,6 +31,7 @@ export function readRange(tokens: Tokens, low: Draft, style: DecimalStyle): Draf
 
 function linkAt(tokens: Tokens, low: Draft): Link | null {
   const at = low.next;
+  if (tripleAt(tokens, low.first) >= 0) return null;
   const sign = tokens.sign(at);
   if (isHyphen(sign)) return isDash(tokens, low, at) ? 'dash' : null;
   if (sign === 0x2f) return tokens.glued(at) && tokens.glued(at + 1) ? 'slash' : null;

@@ -1,5 +1,6 @@
 import { type Draft, draft } from '../grammar/draft.ts';
 import { isHyphen } from '../grammar/numeral.ts';
+import { TRIPLE, tripleAt } from '../grammar/score-triple.ts';
 import { Cue } from '../text/cue.ts';
 import { BREAK, DIGITS, NONE, type Tokens, WORD } from '../text/tokens.ts';
 import { afterOutline, isListLink } from './reference.ts';
@@ -15,6 +16,7 @@ const OPEN = 0x28;
 export function readLabel(scan: Scan, index: number): Draft | null {
   const { tokens, previous } = scan;
   if (tokens.kind(index) !== DIGITS || tokens.length(index) > 2) return null;
+  if (totalsBehind(tokens, index)) return null;
   const next = afterOutline(tokens, index);
   const cued =
     isCued(tokens, index) ||
@@ -25,6 +27,15 @@ export function readLabel(scan: Scan, index: number): Draft | null {
     ? !isMeasured(tokens, next)
     : outlined || opensLine(tokens, index, next) || isBracketed(scan, index, next) || isEnumerated(scan, index, next);
   return said ? draft({ first: index, next, kind: 'label' }) : null;
+}
+
+/** "3-1-1 → 5" counts scores; "3-1-1 Le persona" is a label. */
+function totalsBehind(tokens: Tokens, index: number): boolean {
+  const first = tripleAt(tokens, index);
+  if (first < 0) return false;
+  const behind = first + TRIPLE;
+  const sign = tokens.sign(behind);
+  return sign === 0x3d || sign === 0x2192 || sign === COLON || (isHyphen(sign) && tokens.sign(behind + 1) === 0x3e);
 }
 
 /** "questions 1 et 2": the first of the list had its word. */
