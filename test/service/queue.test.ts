@@ -163,11 +163,14 @@ for (const kind of homes) {
       try {
         await queue.schedule('nightly', '30 2 * * *', 'Europe/Paris', 'sweep', {});
         // Two, as in a school network: still once.
-        for (const _ of [1, 2]) await consume('bareme-upkeep', async (delivery) => void ran.push(delivery.id));
+        const fire = async ({ name, id }: Delivery) => void (name === 'sweep' && ran.push(id));
+        for (const _ of [1, 2]) await consume('bareme-upkeep', fire);
         let seen = 0;
         for (const { clock, firings } of steps) {
           setRight();
           setRight = setClock(clock);
+          // A worker that sleeps until tomorrow's job looks at the clock again when another comes, as one does every minute.
+          await queue.add({ name: 'purge', id: `wake-${clock}`, data: {} });
           if (firings > seen) await until(`firing ${firings} at ${clock}`, () => ran.length >= firings);
           // What must not fire has the time to, a worker looks every five seconds at the latest.
           else await pause(9_000);
