@@ -20,6 +20,20 @@ export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonl
   return [a * x + c * y + e, b * x + d * y + f];
 }
 
+/** The map back; null for one that flattens the page. */
+export function invert([a, b, c, d, e, f]: Matrix): Matrix | null {
+  const determinant = a * d - b * c;
+  if (Math.abs(determinant) < 1e-12) return null;
+  return [
+    d / determinant,
+    -b / determinant,
+    -c / determinant,
+    a / determinant,
+    (c * f - d * e) / determinant,
+    (b * e - a * f) / determinant,
+  ];
+}
+
 /** Reads a matrix from what pdf.js hands over (an array, a Float32Array or nothing). */
 export function toMatrix(value: unknown): Matrix {
   const list = value as ArrayLike<number> | null | undefined;

@@ -21,6 +21,7 @@ export async function pageInk(pdfjs: PdfJs, page: PDFPageProxy, number: number, 
   const operators = (await page.getOperatorList({ annotationMode: pdfjs.AnnotationMode.DISABLE })) as Operators;
   const painter = new Painter(toMatrix(viewport.transform), viewport.width, viewport.height);
   follow(pdfjs, operators, painter, page, layers);
+  painter.finish();
   const area = viewport.width * viewport.height;
   return {
     number,
@@ -58,13 +59,14 @@ function stepsOf(pdfjs: PdfJs, page: PDFPageProxy, layers: Layers): Map<number, 
       return null;
     }
   };
-  const fillers = new Set<number>([
-    OPS.fill,
-    OPS.eoFill,
-    OPS.fillStroke,
-    OPS.eoFillStroke,
-    OPS.closeFillStroke,
-    OPS.closeEOFillStroke,
+  /** Whether they fill by the even-odd rule. */
+  const fillers = new Map<number, boolean>([
+    [OPS.fill, false],
+    [OPS.eoFill, true],
+    [OPS.fillStroke, false],
+    [OPS.eoFillStroke, true],
+    [OPS.closeFillStroke, false],
+    [OPS.closeEOFillStroke, true],
   ]);
   const steps: [number, Step][] = [
     [OPS.save, (painter) => painter.save()],
@@ -72,9 +74,10 @@ function stepsOf(pdfjs: PdfJs, page: PDFPageProxy, layers: Layers): Map<number, 
     [OPS.transform, (painter, args) => painter.transform(toMatrix(args))],
     [
       OPS.paintFormXObjectBegin,
-      (painter, [matrix]) => {
+      (painter, [matrix, box]) => {
         painter.save();
         painter.transform(toMatrix(matrix));
+        painter.clip(box as ArrayLike<number> | null);
       },
     ],
     [OPS.paintFormXObjectEnd, (painter) => painter.restore()],
@@ -149,11 +152,25 @@ function stepsOf(pdfjs: PdfJs, page: PDFPageProxy, layers: Layers): Map<number, 
       },
     ],
     [
-      OPS.constructPath,
+      OPS.setStrokeRGBColor,
       (painter, args) => {
-        if (fillers.has(numberAt(args, 0))) painter.fill(args[2] as ArrayLike<number> | null);
+        painter.state.strokeColour = colourOf(args);
       },
     ],
+    ...[OPS.setStrokeColorN, OPS.setStrokeTransparent].map((operator): [number, Step] => [
+      operator,
+      (painter) => {
+        painter.state.strokeColour = null;
+      },
+    ]),
+    ...[OPS.clip, OPS.eoClip].map((operator): [number, Step] => [
+      operator,
+      (painter) => {
+        painter.clips = true;
+      },
+    ]),
+    [OPS.shadingFill, (painter) => painter.shade()],
+    [OPS.constructPath, (painter, args) => drawPath(painter, args, fillers.get(numberAt(args, 0)))],
     [OPS.showText, (painter, args) => painter.showText(args[0] as readonly (Glyph | number | null)[])],
     [OPS.beginMarkedContent, (painter) => enterLayer(painter, true)],
     [
@@ -168,6 +185,15 @@ function stepsOf(pdfjs: PdfJs, page: PDFPageProxy, layers: Layers): Map<number, 
   return new Map(steps);
 }
 
+/** The path of the drawing operator in `args`; a clipping path that was announced is set once it is drawn. */
+function drawPath(painter: Painter, [, paths, box]: Arguments, evenOdd: boolean | undefined): void {
+  const bounds = box as ArrayLike<number> | null;
+  const [path] = (paths ?? []) as readonly (ArrayLike<number> | null)[];
+  if (evenOdd !== undefined) painter.fill(path ?? null, bounds, evenOdd);
+  if (painter.clips) painter.clip(bounds);
+  painter.clips = false;
+}
+
 function setFont(painter: Painter, font: Font | null, size: number): void {
   painter.state.font = font;
   painter.state.fontSize = size;
@@ -176,6 +202,8 @@ function setFont(painter: Painter, font: Font | null, size: number): void {
 function setGraphicsState(painter: Painter, entries: unknown, fonts: (name: unknown) => Font | null): void {
   for (const [key, value] of (entries ?? []) as readonly [string, unknown][]) {
     if (key === 'ca') painter.state.alpha = Number(value);
+    if (key === 'BM') painter.state.plain = value === 'source-over';
+    if (key === 'SMask') painter.state.plain = value === false;
     if (key === 'Font') {
       const [name, size] = value as [unknown, number];
       setFont(painter, fonts(name), size);

@@ -1,6 +1,8 @@
+import { Backdrop, type Box, type Colour, intersection, mix, type Shape } from './backdrop.ts';
 import type { Ink } from './ink.ts';
 import { SPECIAL, texSign, unfold } from './letters.ts';
 import { apply, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
+import type { PathData } from './path.ts';
 
 /** The parts of a pdf.js font that placing text needs. */
 export interface Font {
@@ -17,9 +19,6 @@ export interface Glyph {
   readonly isSpace: boolean;
 }
 
-/** Fill colour as 0xrrggbb; null when it cannot be told (a pattern). */
-export type Colour = number | null;
-
 /** Graphics state that decides where text stands and whether it is seen (PDF 32000-1, 8.4 and 9.3). */
 export interface State {
   ctm: Matrix;
@@ -32,21 +31,20 @@ export interface State {
   rise: number;
   mode: number;
   colour: Colour;
+  strokeColour: Colour;
   alpha: number;
+  /** Whether paint covers what is behind it; blend modes and soft masks let it through in ways not followed here. */
+  plain: boolean;
+  /** What the clipping path lets through, as a box; null for all of the page. */
+  clip: Box | null;
 }
 
-interface Painted {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly colour: Colour;
-}
-
-const INVISIBLE_MODES = new Set([3, 7]);
-const WHITE = 0xffffff;
+/** How much a sign may stick out of the clipping path, in points. */
+const CLIP_SLACK = 1;
 /** Under this size, in points, nobody reads. */
 const TINY = 2;
+/** Letters squeezed to less than this of their width are no letters. */
+const SQUEEZED = 0.1;
 /** Largest difference of a colour channel at which text cannot be told from what is behind it. */
 const SAME_COLOUR = 20;
 
@@ -62,9 +60,13 @@ export class Painter {
   x = 0;
   y = 0;
   hiddenLayers = 0;
+  /** A clipping path was announced: it is the next path that is drawn. */
+  clips = false;
   readonly layers: boolean[] = [];
   private readonly saved: State[] = [];
-  private readonly painted: Painted[] = [];
+  private readonly backdrop = new Backdrop();
+  /** Middle of each sign of `inks` on the page. */
+  private readonly middles: (readonly [number, number])[] = [];
   private space = '';
   private readonly width: number;
   private readonly height: number;
@@ -83,7 +85,10 @@ export class Painter {
       rise: 0,
       mode: 0,
       colour: 0,
+      strokeColour: 0,
       alpha: 1,
+      plain: true,
+      clip: null,
     };
   }
 
@@ -115,15 +120,19 @@ export class Painter {
     this.y = this.lineY += y;
   }
 
-  /** A filled shape, by its bounding box in user space: later text may stand on it. */
-  fill(box: ArrayLike<number> | null | undefined): void {
+  /** A filled path with its bounding box in user space: earlier text may lie under it, later text stand on it. */
+  fill(path: PathData | null, box: ArrayLike<number> | null | undefined, evenOdd: boolean): void {
     this.shapes += 1;
-    if (!box || this.state.alpha < 0.5) return;
-    const placed = this.place(box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0);
-    // Thin strokes and letters drawn as shapes are no background.
-    if (placed.right - placed.left > 8 && placed.bottom - placed.top > 4) {
-      this.painted.push({ ...placed, colour: this.state.colour });
-    }
+    if (!box) return;
+    const { ctm, colour, alpha, plain } = this.state;
+    const outline = path === null ? null : { path, evenOdd, matrix: ctm };
+    this.paint(this.place(box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0), { colour, alpha, plain, outline });
+  }
+
+  /** A shading fills all that the clipping path lets through. */
+  shade(): void {
+    const page = { left: 0, top: 0, right: this.width, bottom: this.height };
+    this.paint(page, { colour: null, alpha: this.state.alpha, plain: true, outline: null });
   }
 
   /** A picture fills the unit square of user space. */
@@ -133,7 +142,37 @@ export class Painter {
     const height = Math.min(placed.bottom, this.height) - Math.max(placed.top, 0);
     if (width <= 0 || height <= 0) return;
     this.pictureArea += width * height;
-    this.painted.push({ ...placed, colour: null });
+    this.paint(placed, { colour: null, alpha: 1, plain: true, outline: null });
+  }
+
+  /** Narrows the clipping path to a box of user space. */
+  clip(box: ArrayLike<number> | null | undefined): void {
+    if (!box) return;
+    const placed = this.place(box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0);
+    this.state.clip = this.state.clip ? intersection(this.state.clip, placed) : placed;
+  }
+
+  private paint(
+    box: Box,
+    { plain, alpha, ...shape }: Pick<Shape, 'colour' | 'outline'> & { alpha: number; plain: boolean },
+  ): void {
+    const seen = this.state.clip ? intersection(box, this.state.clip) : box;
+    // Thin strokes and letters drawn as shapes are no background.
+    if (seen.right - seen.left <= 8 || seen.bottom - seen.top <= 4) return;
+    if (alpha === 0 || this.hiddenLayers > 0) return;
+    this.backdrop.add({ ...seen, ...shape, alpha: plain ? alpha : null, after: this.inks.length });
+  }
+
+  /** Sets the signs apart that something was painted over. To be called when the page is drawn. */
+  finish(): void {
+    const last = this.backdrop.shapes.at(-1)?.after ?? 0;
+    for (let index = 0; index < last; index += 1) {
+      const [x, y] = this.middles[index] ?? [0, 0];
+      const ink = this.inks[index];
+      if (ink && ink.hidden === null && this.backdrop.isCovered(x, y, index)) {
+        this.inks[index] = { ...ink, hidden: 'invisible' };
+      }
+    }
   }
 
   showText(glyphs: readonly (Glyph | number | null)[]): void {
@@ -179,7 +218,10 @@ export class Painter {
     const start = from[0] * turn.cos + from[1] * turn.sin;
     const end = to[0] * turn.cos + to[1] * turn.sin;
     const v = from[1] * turn.cos - from[0] * turn.sin;
-    const hidden = this.whyHidden((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, size, turn);
+    const x = (from[0] + to[0]) / 2 + turn.sin * size * 0.3;
+    const y = (from[1] + to[1]) / 2 - turn.cos * size * 0.3;
+    const hidden = this.whyHidden(x, y, size);
+    this.middles.push([x, y]);
     this.inks.push({
       text,
       start: Math.min(start, end),
@@ -193,28 +235,34 @@ export class Painter {
     this.space = '';
   }
 
-  private whyHidden(x: number, baseline: number, size: number, turn: Ink['turn']): Ink['hidden'] {
-    const { state } = this;
+  private whyHidden(x: number, y: number, size: number): Ink['hidden'] {
+    const { clip, mode, alpha, scale } = this.state;
     if (this.hiddenLayers > 0) return 'hidden-layer';
-    if (INVISIBLE_MODES.has(state.mode) || state.alpha < 0.05) return 'invisible';
-    const middleX = x + turn.sin * size * 0.3;
-    const middleY = baseline - turn.cos * size * 0.3;
-    if (middleX < 0 || middleY < 0 || middleX > this.width || middleY > this.height) return 'off-page';
-    if (size < TINY && size < this.height / 400) return 'tiny';
-    if (state.colour !== 0 && state.mode !== 1 && this.sameAsBehind(middleX, middleY)) return 'white';
-    return null;
+    if (mode === 3 || mode === 7 || alpha < 0.05) return 'invisible';
+    if (x < 0 || y < 0 || x > this.width || y > this.height) return 'off-page';
+    if ((size < TINY && size < this.height / 400) || Math.abs(scale) < SQUEEZED) return 'tiny';
+    const outside =
+      clip &&
+      (x < clip.left - CLIP_SLACK ||
+        x > clip.right + CLIP_SLACK ||
+        y < clip.top - CLIP_SLACK ||
+        y > clip.bottom + CLIP_SLACK);
+    if (outside) return 'invisible';
+    return this.looksLikeBackdrop(x, y) ? 'white' : null;
   }
 
-  private sameAsBehind(x: number, y: number): boolean {
-    const { colour } = this.state;
-    if (colour === null) return false;
-    const behind = this.painted.findLast((one) => x >= one.left && x <= one.right && y >= one.top && y <= one.bottom);
-    const other = behind ? behind.colour : WHITE;
-    if (other === null) return false;
-    return [16, 8, 0].every((shift) => Math.abs(((colour >> shift) & 255) - ((other >> shift) & 255)) <= SAME_COLOUR);
+  /** Whether neither the inside nor the outline of a letter can be told from what is behind it. */
+  private looksLikeBackdrop(x: number, y: number): boolean {
+    const { colour, strokeColour, mode, alpha } = this.state;
+    const [fills, strokes] = [mode % 4 !== 1, mode % 4 === 1 || mode % 4 === 2];
+    // Black on bare paper is nearly all there is.
+    if (fills && colour === 0 && alpha > 0.5 && this.backdrop.shapes.length === 0) return false;
+    const behind = this.backdrop.colourAt(x, y);
+    const lost = (paint: Colour): boolean => isAlike(mix(paint, behind, alpha), behind);
+    return (!fills || lost(colour)) && (!strokes || lost(strokeColour));
   }
 
-  private place(x0: number, y0: number, x1: number, y1: number): Omit<Painted, 'colour'> {
+  private place(x0: number, y0: number, x1: number, y1: number): Box {
     const corners = [
       apply(this.state.ctm, x0, y0),
       apply(this.state.ctm, x1, y0),
@@ -225,6 +273,11 @@ export class Painter {
     const ys = corners.map(([, y]) => y);
     return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
   }
+}
+
+function isAlike(one: Colour, other: Colour): boolean {
+  if (one === null || other === null) return false;
+  return [16, 8, 0].every((shift) => Math.abs(((one >> shift) & 255) - ((other >> shift) & 255)) <= SAME_COLOUR);
 }
 
 /** Height of an em relative to the font size. Type 3 fonts of TeX have a size of 1 and draw by their font matrix. */
