@@ -35,9 +35,12 @@ export function closeness(figure: Figure, written: Scaled, value: number, minDec
 /** "trois quarts", "une quarantaine": said, not computed. */
 export const isWorded = (figure: Figure): boolean => figure.kind === 'fraction' || figure.precision < 0;
 
-/** Inside a range that the rubric allows; the bounds belong to it. */
-export function isWithin(range: readonly [number, number] | null, value: number): boolean {
-  const size = Math.abs(value);
+/** How much less than 3 "un peu moins de 3" is at least. */
+const JUST_BESIDE = 0.01;
+
+/** Inside a range that the rubric allows, bounds included; "un peu moins de 3" is inside when what lies just below 3 is. */
+export function isWithin(range: readonly [number, number] | null, value: number, { low, high }: Figure): boolean {
+  const size = Math.abs(value) * (high !== null ? 1 - JUST_BESIDE : low !== null ? 1 + JUST_BESIDE : 1);
   return range !== null && size >= range[0] - EPSILON && size <= range[1] + EPSILON;
 }
 

@@ -108,7 +108,7 @@ function closeTo(site: Site, scaled: Scaled, entry: Entry, quantity: Quantity): 
       : close;
   const { low, high } = site.figure;
   if (close !== null && close !== 'coarse') return close;
-  const allowed = isWithin(quantity.approximately, scaled.value);
+  const allowed = isWithin(quantity.approximately, scaled.value, site.figure);
   if (low !== null || high !== null)
     return allowed && respectsBounds(entry.value, scaled, low !== null, high !== null) ? 'coarse' : null;
   if (close === null && entry.status === 'expected' && allowed && (site.figure.approximate || isWorded(site.figure)))
@@ -158,7 +158,8 @@ function build(
   if (wrong && (site.unit.wordList || (search.settled.has(entry.quantity) && site.place !== 'result'))) return null;
   if (wrong && site.digits < 2 && !wanted && topic <= 0) return null;
   if (wrong && ((topic < 0 && !wanted) || (site.digits < 2 && !Number.isInteger(entry.value)))) return null;
-  if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value)) return null;
+  if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value, site.figure))
+    return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
   const formula =
     formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;

@@ -47,7 +47,7 @@ export function scoreOf(clues: Clues): number {
   let score = BASE[clues.status] + scaled.fit + topic + label.score;
   score +=
     clues.closeness === 'coarse'
-      ? COARSE + (isWithin(clues.quantity.approximately, clues.scaled.value) ? WITHIN_RANGE : 0)
+      ? COARSE + (isWithin(clues.quantity.approximately, clues.scaled.value, site.figure) ? WITHIN_RANGE : 0)
       : digitsBonus(site);
   if (formula !== null) score += FORMULA * formula.share;
   else if (clues.otherFormula && site.place === 'result') score += OTHER_FORMULA;

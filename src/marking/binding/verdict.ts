@@ -8,7 +8,7 @@ export function verdictOf({ status, closeness, quantity, scaled, site }: Candida
     case 'expected':
     case 'accepted': {
       if (closeness === 'coarse')
-        return isWithin(quantity.approximately, scaled.value) ||
+        return isWithin(quantity.approximately, scaled.value, site.figure) ||
           (quantity.approximately === null && site.figure.kind === 'fraction')
           ? 'approximate'
           : 'wrong';

@@ -88,7 +88,7 @@ function withUnit(tokens: Tokens, first: number, numeral: Numeral, style: Decima
   const unit = readUnit(tokens, numeral);
   if (unit === null) return plain(tokens, first, numeral);
   const half = numeral.form === 'part' ? null : readAndPart(tokens, unit.next);
-  if (half !== null && unit.family === 'time') {
+  if (half !== null && (unit.family === 'time' || unit.family === 'count')) {
     const grown = { ...numeral, value: numeral.value + half.value, precision: 1 };
     return finish(tokens, first, grown, unit, half.next);
   }
