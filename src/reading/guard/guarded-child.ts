@@ -115,8 +115,10 @@ export class GuardedChild {
     }
   }
 
+  /** Ends the process; who awaits it stays alive until it has ended. */
   async kill(): Promise<void> {
     this.alive = false;
+    this.hold();
     this.child.kill('SIGKILL');
     await this.exited;
   }

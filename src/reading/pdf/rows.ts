@@ -60,7 +60,7 @@ export function columnStarts(segments: readonly Segment[]): number[] {
 }
 
 function startsColumn(segment: Segment, columns: readonly number[]): boolean {
-  return columns.some((start) => Math.abs(segment.start - start) < 2 * segment.size);
+  return columns.some((start) => segment.start - start < segment.size && start - segment.start < 1.7 * segment.size);
 }
 
 function besides(last: Segment, segment: Segment): boolean {

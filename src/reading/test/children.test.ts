@@ -50,6 +50,15 @@ describe.runIf(process.platform === 'linux')('reader processes', () => {
     expect(Number(stdout)).toBeGreaterThan(1_000);
   });
 
+  it('are waited for by who closes them', async () => {
+    const close = `
+      const { closeReaders } = await import('./src/reading/index.ts');
+      await closeReaders();
+      console.log('closed');`;
+    const { stdout } = await promisify(execFile)(process.execPath, start(close), { cwd: ROOT, timeout: 50_000 });
+    expect(stdout).toContain('closed');
+  });
+
   it('end with a parent that is killed, even in the middle of a bomb', async () => {
     const bomb = `
       const { HOSTILE } = await import('./fixtures/make-hostile.ts');
