@@ -19,13 +19,28 @@ export const gradeWithPipeline: Grade = async ({ subject, name, bytes, lang, kno
   };
 };
 
-/** Loads the subjects that come with the project and marks a line with each. A faulty rubric is the business of its copies. */
+/** How much of its own examples a subject is warmed with, in characters: a long copy. */
+const WARMING = 12_000;
+
+/**
+ * Loads the subjects that come with the project and marks a copy made of each one's own examples, so that every kind
+ * of part has run once. A faulty rubric is the business of its copies.
+ */
 export async function warmUp(): Promise<void> {
-  const bytes = new TextEncoder().encode('1.1 Taux de conversion : 25 / 3 000 = 0,83 %, ce qui est faible.');
-  for (const subject of await listSubjects()) {
-    await gradeWithPipeline(
-      { subject, name: 'copie.txt', bytes, lang: 'fr', candidate: null, knownRubrics: [] },
-      () => {},
-    ).catch(() => {});
-  }
+  for (const subject of await listSubjects()) await warmUpFor(subject).catch(() => {});
+}
+
+async function warmUpFor(subject: string): Promise<void> {
+  const { questions } = (await shelf.take(subject)).subject;
+  const share = WARMING / questions.length;
+  const answers = questions.map(
+    ({ id, tests }) =>
+      `${id}\n${tests
+        .map((test) => test.answer)
+        .join('\n')
+        .slice(0, share)}`,
+  );
+  const bytes = new TextEncoder().encode(answers.join('\n\n'));
+  const request = { subject, name: 'copie.txt', bytes, candidate: null, lang: 'fr', knownRubrics: [] } as const;
+  await gradeWithPipeline(request, () => {});
 }

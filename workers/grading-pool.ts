@@ -23,6 +23,8 @@ export interface GradingPoolOptions {
   readonly memoryMb: number;
   /** The program of the children; absent: the one that marks with the pipeline. */
   readonly entry?: URL;
+  /** A child is replaced after so many copies: what leaks, if anything does, stays small. */
+  readonly copiesPerChild?: number;
 }
 
 interface Hearing {
@@ -30,12 +32,13 @@ interface Hearing {
   readonly onProgress: (progress: GradeProgress) => void;
 }
 
-/** A child is replaced after so many copies: what leaks, if anything does, stays small. */
-const COPIES_PER_CHILD = 500;
+const COPIES_PER_CHILD = 1_000;
 
 interface Child {
   readonly process: ChildProcess;
   copies: number;
+  /** Marked its share: another is being started in its place; once that one is ready, this one ends. */
+  relief: 'none' | 'called' | 'there';
   /** Ends the copy in hand when the child ends first. */
   fail: ((failure: Error) => void) | null;
   stderr: string;
@@ -80,8 +83,13 @@ export class GradingPool {
     } finally {
       // A child that failed is not trusted with another copy, unless it said itself what went wrong.
       const spent = failure !== null && !(failure instanceof GradingFailure && failure.code !== 'timeout');
-      await this.#give(child, spent || child.copies >= COPIES_PER_CHILD);
+      await this.#give(child, spent);
     }
+  }
+
+  /** The process ids of the children. */
+  children(): number[] {
+    return [...this.#all].flatMap((child) => child.process.pid ?? []);
   }
 
   /** Ends the children; copies in hand are interrupted. */
@@ -110,12 +118,30 @@ export class GradingPool {
   }
 
   async #give(child: Child, spent: boolean): Promise<void> {
-    if (spent || !this.#all.has(child)) {
+    if (spent || child.relief === 'there' || !this.#all.has(child)) {
       await this.#end(child, new GradingInterrupted('replaced'));
       this.#replace();
       return;
     }
     this.#offer(child);
+    if (child.copies >= (this.#options.copiesPerChild ?? COPIES_PER_CHILD) && child.relief === 'none')
+      void this.#relieve(child);
+  }
+
+  /** Starts another child in the place of one that goes on marking meanwhile: nobody waits for a start. */
+  async #relieve(child: Child): Promise<void> {
+    child.relief = 'called';
+    try {
+      await this.#spawn();
+    } catch {
+      child.relief = 'none';
+      return;
+    }
+    child.relief = 'there';
+    const place = this.#idle.indexOf(child);
+    if (place < 0) return;
+    this.#idle.splice(place, 1);
+    await this.#end(child, new GradingInterrupted('replaced'));
   }
 
   #offer(child: Child): void {
@@ -213,7 +239,7 @@ function startChild(options: GradingPoolOptions): Child {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
-  const child: Child = { process, copies: 0, fail: null, stderr: '' };
+  const child: Child = { process, copies: 0, relief: 'none', fail: null, stderr: '' };
   process.stderr?.on('data', (chunk: Buffer) => {
     child.stderr = (child.stderr + chunk.toString('utf8')).slice(-4_000);
   });
