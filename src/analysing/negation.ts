@@ -77,8 +77,23 @@ export function isDenied(tokens: readonly Token[], matched: readonly number[], c
     for (const at of matched) {
       if (tokens[at]?.clause !== token.clause) continue;
       if (at < cue && cue - at <= NULLIFIED_REACH && isNullified(tokens, at, cue)) return true;
-      if ((at > cue && at - cue <= reach) || (at < cue && cue - at <= before)) return true;
+      if ((at > cue && at - cue <= reach && !newClause(tokens, cue, at)) || (at < cue && cue - at <= before))
+        return true;
     }
+  }
+  return false;
+}
+
+const SUBJECT_OPENS = new Set(['le', 'la', 'les', 'l', "l'", 'ce', "c'", 'il', 'elle', 'on', 'son', 'sa', 'ses', 'cela', 'ca']);
+const CLAUSE_VERB =
+  /^(?:est|sont|a|ont|doit|doivent|peut|peuvent|faut|va|vont|sera|serait|fait|font|reste|restent|permet|permettent|coute|rapporte|marche|fonctionne|attire|vend|manque|devient|convient|merite)$/;
+
+/** "n'apporte presque rien et le site doit être repris": a subject and its verb behind "et" open a clause of their own. */
+function newClause(tokens: readonly Token[], cue: number, at: number): boolean {
+  for (let place = cue + 1; place < at; place += 1) {
+    if (tokens[place]?.folded !== 'et' || !SUBJECT_OPENS.has(tokens[place + 1]?.folded ?? '')) continue;
+    for (let next = place + 2; next <= place + 4; next += 1)
+      if (CLAUSE_VERB.test(tokens[next]?.folded ?? '')) return true;
   }
   return false;
 }

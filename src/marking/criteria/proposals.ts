@@ -25,10 +25,22 @@ function proposes(analysis: Analysis, unit: Unit): boolean {
   proposing.set(analysis, told);
   if (told[unit.index] !== 0) return told[unit.index] === 2;
   const words = foldedWords(analysis, unit.firstToken, unit.endToken);
-  const found = PROPOSES.test(words) || STARTS_WITH_ACTION.test(words);
+  const found = (PROPOSES.test(words) || STARTS_WITH_ACTION.test(words)) && !isVague(words);
   told[unit.index] = found ? 2 : 1;
   return found;
 }
+
+/** Words that any answer to "what could be improved?" may use: a proposal made of these alone proposes nothing. */
+const SAYS_NOTHING = new Set(
+  `ameliorer amelioration ameliorations developper developpement optimiser optimisation augmenter renforcer travailler revoir changer faire etre avoir mettre place proposer presenter justifier justifiant
+  axes axe actions action solutions solution site web internet instagram insta facebook marketplaces marketplace canal canaux reseaux sociaux boutique entreprise marque clients client ventes vente
+  performance performances visibilite presence communication strategie notoriete image resultats actif active present presente plus mieux bien encore davantage meilleur meilleure faut faudrait peut
+  pourrait elle doit devrait pour dans avec leur leurs tout tous beaucoup bcp points point choses chose moyens afin pauline question`.split(/\s+/),
+);
+const SHORT_WORD = 3;
+
+const isVague = (words: string): boolean =>
+  words.split(' ').every((word) => word.length <= SHORT_WORD || SAYS_NOTHING.has(word));
 
 /** A sentence of substance about the topic. */
 export function isStatement(context: AnswerContext, unit: Unit, about: readonly string[]): boolean {

@@ -49,6 +49,7 @@ export class WordIndex {
     tokens.forEach((token, at) => {
       if (token.figure !== null) this.#figures.push(at);
       if (token.figure === null) {
+        if (amountsTo(tokens, at)) return;
         this.#place(token.folded, at, lexicon);
         this.#placeAliases(token.folded, at);
         const next = tokens[at + 1];
@@ -166,6 +167,14 @@ export class WordIndex {
     const list = this.#positions.get(term);
     return list?.includes(at) ?? false;
   }
+}
+
+/** "Le taux s'élève à 75 %" does not say that it is high ("élevé"). */
+function amountsTo(tokens: readonly Token[], at: number): boolean {
+  const folded = tokens[at]?.folded ?? '';
+  if (!folded.startsWith('eleve') && folded !== 'elevent') return false;
+  const before = tokens[at - 1]?.folded;
+  return before === "s'" || before === 's' || (before === 'se' && tokens[at + 1]?.folded === 'a');
 }
 
 function isWanted(wanted: WantedFigure, figure: Figure): boolean {
