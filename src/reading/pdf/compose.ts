@@ -8,6 +8,7 @@ import { lineNumbers, placeMarks } from './margin-marks.ts';
 import { columnStarts, rowsOf } from './rows.ts';
 import { segmentsOf } from './segments.ts';
 import { TextBuilder } from './text-builder.ts';
+import { watermarksOf } from './watermarks.ts';
 
 /** Text of a page that is not drawn on it: notes typed on the page, values of form fields. */
 export type AddedText = ReadonlyMap<number, readonly string[]>;
@@ -16,13 +17,18 @@ type Composed = Pick<Document, 'text' | 'pages' | 'furniture' | 'boxes' | 'confi
 
 /** Makes the text of a document from the visible ink of its pages: lines, cells, words, paragraphs, page ranges. */
 export function compose(inked: readonly PageInk[], added: AddedText = new Map()): Composed {
-  const segmented = inked.map((page) => segmentPage(page));
+  const all = inked.map((page) => segmentPage(page));
+  const stamped = watermarksOf(all);
+  const segmented = all.map((one) => ({ ...one, segments: one.segments.filter((segment) => !stamped.has(segment)) }));
   const columns = segmented.flatMap(({ segments }) => columnStarts(segments));
   const pages = segmented.map(({ page, segments }) => ({ ...page, rows: rowsOf(segments, columns) }));
   const left = furnitureOf(pages);
   const lines = linesOf(pages, left, distinct(columns));
-  const numbers = segmented.flatMap(({ page, numbers: margin }) => marginNumbers(page.number, margin));
-  return { ...write(pages, lines, added), furniture: [...furnitureList(pages, left), ...numbers] };
+  const apart = all.flatMap(({ page, segments, numbers }) => [
+    ...marginNumbers(page.number, numbers),
+    ...segments.filter((one) => stamped.has(one)).map((one) => ({ page: page.number, text: textOfSegment(one) })),
+  ]);
+  return { ...write(pages, lines, added), furniture: [...furnitureList(pages, left), ...apart] };
 }
 
 function segmentPage(page: PageInk): { page: PageInk; segments: Segment[]; numbers: ReadonlySet<Segment> } {

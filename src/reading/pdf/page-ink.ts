@@ -81,6 +81,8 @@ function stepsOf(pdfjs: PdfJs, page: PDFPageProxy, layers: Layers): Map<number, 
       },
     ],
     [OPS.paintFormXObjectEnd, (painter) => painter.restore()],
+    [OPS.beginGroup, (painter) => painter.beginGroup()],
+    [OPS.endGroup, (painter) => painter.restore()],
     [OPS.beginText, (painter) => painter.beginText()],
     [
       OPS.setTextMatrix,

@@ -33,6 +33,8 @@ export interface State {
   colour: Colour;
   strokeColour: Colour;
   alpha: number;
+  /** How opaque the group is that is being drawn: what it holds is never more so. */
+  groupAlpha: number;
   /** Whether paint covers what is behind it; blend modes and soft masks let it through in ways not followed here. */
   plain: boolean;
   /** What the clipping path lets through, as a box; null for all of the page. */
@@ -87,6 +89,7 @@ export class Painter {
       colour: 0,
       strokeColour: 0,
       alpha: 1,
+      groupAlpha: 1,
       plain: true,
       clip: null,
     };
@@ -103,6 +106,16 @@ export class Painter {
 
   transform(matrix: Matrix): void {
     this.state.ctm = multiply(this.state.ctm, matrix);
+  }
+
+  beginGroup(): void {
+    this.save();
+    this.state.groupAlpha *= this.state.alpha;
+    this.state.alpha = 1;
+  }
+
+  private get opacity(): number {
+    return this.state.alpha * this.state.groupAlpha;
   }
 
   beginText(): void {
@@ -124,7 +137,8 @@ export class Painter {
   fill(path: PathData | null, box: ArrayLike<number> | null | undefined, evenOdd: boolean): void {
     this.shapes += 1;
     if (!box) return;
-    const { ctm, colour, alpha, plain } = this.state;
+    const { ctm, colour, plain } = this.state;
+    const alpha = this.opacity;
     const outline = path === null ? null : { path, evenOdd, matrix: ctm };
     this.paint(this.place(box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0), { colour, alpha, plain, outline });
   }
@@ -132,7 +146,7 @@ export class Painter {
   /** A shading fills all that the clipping path lets through. */
   shade(): void {
     const page = { left: 0, top: 0, right: this.width, bottom: this.height };
-    this.paint(page, { colour: null, alpha: this.state.alpha, plain: true, outline: null });
+    this.paint(page, { colour: null, alpha: this.opacity, plain: true, outline: null });
   }
 
   /** A picture fills the unit square of user space. */
@@ -236,9 +250,9 @@ export class Painter {
   }
 
   private whyHidden(x: number, y: number, size: number): Ink['hidden'] {
-    const { clip, mode, alpha, scale } = this.state;
+    const { clip, mode, scale } = this.state;
     if (this.hiddenLayers > 0) return 'hidden-layer';
-    if (mode === 3 || mode === 7 || alpha < 0.05) return 'invisible';
+    if (mode === 3 || mode === 7 || this.opacity < 0.05) return 'invisible';
     if (x < 0 || y < 0 || x > this.width || y > this.height) return 'off-page';
     if ((size < TINY && size < this.height / 400) || Math.abs(scale) < SQUEEZED) return 'tiny';
     const outside =
@@ -253,7 +267,8 @@ export class Painter {
 
   /** Whether neither the inside nor the outline of a letter can be told from what is behind it. */
   private looksLikeBackdrop(x: number, y: number): boolean {
-    const { colour, strokeColour, mode, alpha } = this.state;
+    const { colour, strokeColour, mode } = this.state;
+    const alpha = this.opacity;
     const [fills, strokes] = [mode % 4 !== 1, mode % 4 === 1 || mode % 4 === 2];
     // Black on bare paper is nearly all there is.
     if (fills && colour === 0 && alpha > 0.5 && this.backdrop.shapes.length === 0) return false;

@@ -21,6 +21,39 @@ describe('cells', () => {
     expect(text).toBe('35 784\t1 372');
   });
 
+  it('separates close cells where every space is written', async () => {
+    const row = (y: number, [name, count, price]: readonly string[]): string =>
+      at(60, y, name ?? '') + at(155, y, count ?? '') + at(167, y, price ?? '');
+    const rows = [
+      ['Publicit\xe9 payante', '1', '201,00'],
+      ['Un autre canal', '2', '1 201,00'],
+      ['Et un troisi\xe8me', '3', '15,50'],
+      ['Total des trois', '6', '1 417,50'],
+    ];
+    const { text } = await readPage([FILLER, ...rows.map((cells, index) => row(700 - 16 * index, cells))].join('\n'));
+    expect(text).toContain('Publicité payante\t1\t201,00\nUn autre canal\t2\t1 201,00\n');
+  });
+
+  it('separates close cells under one another where no space is written', async () => {
+    const word = (x: number, y: number, text: string): string => at(x, y, text);
+    const content = [0, 1, 2].flatMap((index) => {
+      const y = 700 - 14 * index;
+      return [
+        word(60, y, 'Co\xfbt'),
+        word(87, y, 'annuel'),
+        index === 1 ? word(200, y, '1') : word(160, y, '1'),
+        word(index === 1 ? 214.5 : 214.5, y, '201,00'),
+      ];
+    });
+    const { text } = await readPage(content.join('\n'));
+    expect(text.split('\n')[1]).toBe('Coût annuel\t1\t201,00');
+  });
+
+  it('reads a title in spaced letters as words', async () => {
+    const { text } = await readPage(`BT /F1 14 Tf 4 Tc 60 700 Td (Dossier un) Tj 0 Tc ET\n${at(60, 600, 'La suite.')}`);
+    expect(text).toContain('Dossier un');
+  });
+
   it('keeps a word together that is drawn in pieces', async () => {
     const { text } = await readPage('BT /F1 11 Tf 60 700 Td [(con) -20 (ver) 15 (sion) -300 (faible)] TJ ET');
     expect(text).toBe('conversion faible');
@@ -136,6 +169,35 @@ describe('furniture', () => {
       [2, 'Copie 12 - page 2'],
       [2, '2'],
     ]);
+  });
+
+  it('sets the numbers of lines in the margin apart', async () => {
+    const lines = Array.from({ length: 6 }, (_, index) =>
+      at(60, 780 - 14 * index, `Ligne ${'abcdef'[index]} du devoir.`),
+    );
+    const numbers = Array.from({ length: 6 }, (_, index) => at(30, 780 - 14 * index, String(index + 1), 6));
+    const { text, furniture } = await readPage([...lines, FILLER.split('\n')[1], ...numbers].join('\n'));
+    expect(text).toContain('Ligne a du devoir.');
+    expect(text).not.toMatch(/\d/);
+    expect(furniture).toEqual([{ page: 1, text: '1 2 3 4 5 6' }]);
+  });
+
+  it('sets what is stamped across a page apart', async () => {
+    const stamp = '0.8 g BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 300 Tm (MODELE) Tj ET 0 g';
+    const { text, furniture } = await readPage(`${FILLER}\n${stamp}`);
+    expect(text).not.toContain('MODELE');
+    expect(furniture).toEqual([{ page: 1, text: 'MODELE' }]);
+  });
+
+  it.each([
+    ['1.3)', '2.3)'],
+    ['Question 1.3 :', 'Question 2.4 :'],
+    ['Dossier 1', 'Dossier 2'],
+  ])('takes %s over %s for no header, although they count the pages', async (one, two) => {
+    const page = (label: string): string => [at(60, 790, label), at(60, 600, `Sous ${label.length} mots.`)].join('\n');
+    const { text } = await readPages([page(one), page(two)]);
+    expect(text).toContain(one);
+    expect(text).toContain(two);
   });
 
   it('takes the label of a question at the top of a page for no header', async () => {
