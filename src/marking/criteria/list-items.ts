@@ -134,10 +134,11 @@ function regionOf(context: AnswerContext, one: Found, next: Found | undefined): 
   return region;
 }
 
-/** The student's own numbering, bullets or ordinals cut the answer; in plain prose each new family starts an item. */
+/** The student's own numbering, bullets, titles or ordinals cut the answer; in plain prose each new family starts an item. */
 function bySegment(context: AnswerContext, list: ItemList): Item[] {
   const from = startOf(context, list);
-  const segments = cutSegments(context, from) ?? cutByFamily(context, list.families, from);
+  const marked = cutSegments(context, from);
+  const segments = marked?.segments ?? cutByFamily(context, list.families, from);
   const items: Item[] = [];
   const taken = new Set<string>();
   for (const [order, units] of segments.entries()) {
@@ -146,15 +147,22 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
     if (first === undefined || last === undefined) continue;
     const families = search(context, list.families, { from: first.index, to: last.index + 1 }).found;
     const fresh = families.filter((one) => !taken.has(one.idea.key));
+    const mayBeOpen = list.open && (order > 0 || segments.length === 1 || marked?.opensUnmarked === false);
     if (fresh.length > 0) {
       for (const one of fresh) taken.add(one.idea.key);
       items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
-    } else if (list.open && (order > 0 || segments.length === 1) && isAnother(context, units, items, families.length)) {
+    } else if (mayBeOpen && isAnother(context, units, items, families.length)) {
       items.push({ families: [], name: nameOf(context, first), units });
     }
   }
-  return items;
+  return items.length === 1 ? items.flatMap((item) => oneByOne(item)) : items;
 }
+
+/** "Je propose A, B et C": all that is proposed in one breath. */
+const oneByOne = (item: Item): Item[] =>
+  item.families.length < 2
+    ? [item]
+    : item.families.map((one) => ({ families: [one], name: one.idea.name, units: item.units }));
 
 /** Share of its words that a new item may share with one before. */
 const SAME_WORDS = 0.5;
@@ -253,11 +261,24 @@ function isShortOrLeadIn(context: AnswerContext, unit: Unit | undefined): boolea
 const ORDINAL =
   /^(?:la |le |l' |un |une |mon |ma |dans un )?(?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|dernier|derniere|tout d' abord|d' abord|ensuite|enfin|pour finir|pour terminer|par ailleurs|de plus|puis|axe|solution|amelioration|proposition)\b/;
 
+interface Segments {
+  readonly segments: Unit[][];
+  /** What stands before the first mark is a segment too. */
+  readonly opensUnmarked: boolean;
+}
+
 /** Units grouped by the student's own marks; null when fewer than two are there. */
-function cutSegments(context: AnswerContext, from: number): Unit[][] | null {
+function cutSegments(context: AnswerContext, from: number): Segments | null {
   const units = context.analysis.units.filter((unit) => unit.index >= from);
-  for (const isMark of [isOrdinalMark, isBulletMark]) {
-    const marks = units.filter((unit, order) => isMark(context, unit) && units[order - 1]?.line !== unit.line);
+  const opensLine = (unit: Unit, order: number): boolean => units[order - 1]?.line !== unit.line;
+  const isMark: readonly ((unit: Unit, order: number) => boolean)[] = [
+    (unit, order) => opensLine(unit, order) && isOrdinalMark(context, unit),
+    (unit, order) => opensLine(unit, order) && isBulletMark(context, unit),
+    (unit) => unit.kind === 'heading',
+    (unit) => isOrdinalWord(context, unit),
+  ];
+  for (const test of isMark) {
+    const marks = units.filter(test);
     if (marks.length < 2) continue;
     const before = units.filter((unit) => unit.index < (marks[0]?.index ?? 0));
     const segments = marks.map((mark, order) => {
@@ -266,7 +287,8 @@ function cutSegments(context: AnswerContext, from: number): Unit[][] | null {
       return order === marks.length - 1 ? trimTail(span, mark) : span;
     });
     // "Pour unifier le parcours, la première solution est…": the first item may open without a mark of its own.
-    return before.length > 0 && !opensList(context, marks[0]) ? [before, ...segments] : segments;
+    const opensUnmarked = before.length > 0 && !opensList(context, marks[0]);
+    return { segments: opensUnmarked ? [before, ...segments] : segments, opensUnmarked };
   }
   return null;
 }
@@ -292,10 +314,11 @@ function trimTail(units: readonly Unit[], mark: Unit): Unit[] {
 
 function isOrdinalMark(context: AnswerContext, unit: Unit): boolean {
   const before = signBefore(context, unit);
-  if (/^[(]?\d{1,2}\s*[).°-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before)) return true;
-  const opening = foldedWords(context.analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + 5));
-  return ORDINAL.test(opening);
+  return /^[(]?\d{1,2}\s*[).°/-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before) || isOrdinalWord(context, unit);
 }
+
+const isOrdinalWord = (context: AnswerContext, unit: Unit): boolean =>
+  ORDINAL.test(foldedWords(context.analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + 5)));
 
 const isBulletMark = (context: AnswerContext, unit: Unit): boolean =>
   unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && signBefore(context, unit) === '');
