@@ -18,6 +18,8 @@ export interface RunningServer {
 /** Uploads read at the same time: each holds its file in memory. */
 const UPLOADS_AT_ONCE = 16;
 const UPLOAD_PATIENCE_MS = 60_000;
+/** Connections that may wait to be accepted: with Node's own 511, a thousand uploads at once lose some. */
+const CONNECTIONS_WAITING = 4_096;
 
 /** Starts the HTTP server. Throws when the port is taken. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
@@ -32,7 +34,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     streams: new Set(),
   };
   const app = await buildApp(context);
-  const url = await app.listen({ host: config.host, port: config.port });
+  const url = await app.listen({ host: config.host, port: config.port, backlog: CONNECTIONS_WAITING });
   const first = (await listTeachers(database.store)).length === 0;
   log.info({ url, database: database.kind, queue: queue.kind }, 'server ready');
   return {

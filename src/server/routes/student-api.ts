@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createLink } from '../../store/index.ts';
+import { createLink, isSettled, selectOptionalSubmission } from '../../store/index.ts';
 import { showState } from '../../web/index.ts';
 import { findByCode } from '../actions/find-session.ts';
 import { findByNumber, handIn } from '../actions/hand-in.ts';
@@ -160,12 +160,19 @@ export function studentApiRoutes(app: App, context: ServerContext): void {
         raw.write(`event: state\ndata: ${data}\n\n`);
         if (copy.settled) stop();
       };
+      let seen = first.submission.state;
+      // A class that waits looks every second: one short question each, the whole copy only when it has moved on.
+      const lookAgain = async (): Promise<void> => {
+        const now = await selectOptionalSubmission(context.store, first.submission.id);
+        if (now?.state === seen && !isSettled(seen)) return;
+        seen = now?.state ?? seen;
+        tell(await openLink(context, request.params.token), null);
+      };
       let looking = false;
       const look = (): void => {
         if (looking || raw.writableEnded) return;
         looking = true;
-        void openLink(context, request.params.token)
-          .then((copy) => tell(copy, null))
+        void lookAgain()
           // A store that is away is looked at again at the next turn.
           .catch(() => {})
           .finally(() => {
