@@ -14,6 +14,7 @@ const AFTER_REACH: ReadonlyMap<string, number> = new Map([
   ['inutile', 4],
   ['refuse', 3],
   ['eviter', 2],
+  ['contrairement', 4],
 ]);
 /** The verb stands just before "pas": "il ne répond pas". */
 const BEFORE_REACH = 2;
@@ -34,6 +35,8 @@ const HARMLESS_AFTER = new Set([
   'forcement',
   'toujours',
 ]);
+/** "45 savons c'est rien" is a judgement on what stands before. */
+const NOTHING_MUCH = new Set(['c', "c'", 'ce', 'est', 'sont', 'que', 'presque']);
 const NE = new Set(['ne', "n'", 'n']);
 
 /** Indices of the tokens that deny something: "plus" only after "ne", "sans", "pas" unless harmless. */
@@ -44,6 +47,7 @@ export function denials(tokens: readonly Token[]): number[] {
     if (token.folded === 'plus' && !hasNe(tokens, at)) return;
     if (token.folded === 'pas' && HARMLESS_AFTER.has(tokens[at + 1]?.folded ?? '')) return;
     if (token.folded === 'pas' && tokens[at - 1]?.folded === 'pourquoi') return;
+    if (token.folded === 'rien' && NOTHING_MUCH.has(tokens[at - 1]?.folded ?? '')) return;
     if (token.folded === 'aucun' || token.folded === 'aucune') {
       if (tokens[at + 1]?.folded === 'doute' || tokens[at + 1]?.folded === 'probleme') return;
     }
@@ -73,7 +77,7 @@ export function isDenied(tokens: readonly Token[], matched: readonly number[], c
     const token = tokens[cue];
     if (token === undefined) continue;
     const reach = AFTER_REACH.get(token.folded) ?? 0;
-    const before = token.folded === 'pas' || token.folded === 'jamais' || token.folded === 'plus' ? BEFORE_REACH : 0;
+    const before = denyVerb(tokens, cue) ? BEFORE_REACH : 0;
     for (const at of matched) {
       if (tokens[at]?.clause !== token.clause) continue;
       if (at < cue && cue - at <= NULLIFIED_REACH && isNullified(tokens, at, cue)) return true;
@@ -83,6 +87,13 @@ export function isDenied(tokens: readonly Token[], matched: readonly number[], c
   }
   return false;
 }
+
+const VERB_DENIALS = new Set(['pas', 'jamais', 'plus']);
+const JOINS = new Set(['et', 'mais', 'ou', 'non']);
+
+/** The verb stands before "pas"; in "les familles et pas les seniors" nothing before it is denied. */
+const denyVerb = (tokens: readonly Token[], cue: number): boolean =>
+  VERB_DENIALS.has(tokens[cue]?.folded ?? '') && !JOINS.has(tokens[cue - 1]?.folded ?? '');
 
 const SUBJECT_OPENS = new Set(['le', 'la', 'les', 'l', "l'", 'ce', "c'", 'il', 'elle', 'on', 'son', 'sa', 'ses', 'cela', 'ca']);
 const CLAUSE_VERB =
@@ -158,7 +169,7 @@ export function reasonFrom(tokens: readonly Token[], from: number, to: number): 
 const REASON_WORDS = new Set(['car', 'parce', 'puisque', 'vu', 'mais']);
 
 const FALSE_SAYINGS =
-  /\b(?:il est faux|c' est faux|est faux de|faux de dire|(?:ne|n'|on) (?:pense|crois|croit|dirais|dirait) pas (?:que|qu')|ne peut pas dire|contrairement a|n' est pas vrai|il serait faux)\b/;
+  /\b(?:il est faux|c' est faux|est faux de|faux de dire|(?:ne|n'|on) (?:pense|crois|croit|dirais|dirait) pas (?:que|qu')|ne peut pas dire|contrairement a ce (?:que|qu')|n' est pas vrai|il serait faux)\b/;
 
 /** The whole statement is presented as false: "il est faux de dire que…", "je ne pense pas que…". */
 export function isPresentedAsFalse(tokens: readonly Token[], from: number, to: number): boolean {

@@ -5,16 +5,22 @@ import { foldedWords, isExplained, quoteSpan, unitAt } from './statements.ts';
 
 /** The student takes a side. */
 const COMMITS =
-  /\b(?:je (?:lui )?conseil\w*|conseille\w*|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|opte|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc|y aller|se lancer|foncer)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|prendrais?|retiens|garde|pense|dirais?|vote|mise\w*|partirais?|pars|valide|propose|penche\w*)|me tourne\w*|suis (?:pour|contre|favorable|d' accord)|oui|retenir|retenu|verdict|go|banco|foncer?|feu vert)\b/;
+  /\b(?:je (?:lui )?conseil\w*|conseille\w*|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|opte|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc|y aller|se lancer|foncer)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|prendrais?|retiens|garde|pense|dirais?|vote|mise\w*|partirais?|pars|valide|propose|penche\w*)|me tourne\w*|suis (?:pour|contre|favorable|d' accord)|oui|retenir|retenu|verdict|go|banco|foncer?|feu vert|signer\w*|l' emporte\w*|a retenir|preference|mon vote)\b/;
 /** It may be a side, or only a consequence. */
 const LEANS = /\b(?:donc|il faut|mieux|meilleur\w*|adapte\w*|pour moi|selon moi|avis|solution|non)\b|->/;
 /** What follows is granted to the other side: "je recommande A même si B est plus complet". */
 const CONCEDES =
   /\b(?:meme si|bien qu|malgre|contrairement|plutot qu|alors qu|tandis qu|quoiqu|face a|par rapport|mieux qu|meilleur\w* qu)/;
 
+/** It weighs both sides, and says so. */
+const SETTLES =
+  /\b(?:conclusion|finalement|au final|donc|en somme|bref|pour conclure|definitive|tout compte fait|malgre|si|condition|conditions|quand meme|au fond|avant|seulement|reserve|reserves|prudent\w*|progressi\w*|apres|d' abord|sans)\b/;
+/** What was said first was granted, or an appearance. */
+const GRANTED = /\b(?:certes|au depart|a premiere vue|au debut|j' aurais|on pourrait|pourrait croire|semble|paraitre|meme si|bien que)\b/;
+
 const CONCLUDES = /\b(?:conclusion|finalement|donc|au final|en somme|bref|pour conclure|malgre|pourtant je)\b/;
 /** The option is the answer itself, not the subject of a sentence: "Odoo.", "Odoo, car…", "Odoo parce que…". */
-const THEN_REASON = /^\s*(?:[.,;:!(–—→-]|=|$|\n|parce\b|car\b|puisque\b|pour\b|sans h[ée]siter|bien s[ûu]r|évidemment)/i;
+const THEN_REASON = /^\s*(?:[.,!]|parce\b|car\b|puisque\b|pour\b|sans h[ée]siter|bien s[ûu]r|évidemment)/i;
 const COMMITTED = 4;
 
 interface Stand {
@@ -32,7 +38,7 @@ export const markChoice: Marker<ChoicePart> = (part, context) => {
   const last = [...pool].sort((a, b) => a.weight - b.weight || a.match.start - b.match.start).at(-1);
   if (last === undefined) return nothing(message('missing.choice', { label: part.label }), 0.88);
   const turns = turnsOf(stands);
-  if (turns.length > 2) return contradictory(part, context, turns);
+  if (isUnresolved(context, turns)) return contradictory(part, context, turns);
   const options = new Set(pool.map((stand) => stand.option.idea.name));
   const quarters = worth(part, context, last);
   const said = message(quarters > 0 ? 'earned.choice' : 'refused.choice', { option: last.option.idea.name });
@@ -75,6 +81,15 @@ function turnsOf(stands: readonly Stand[]): Stand[] {
   return turns;
 }
 
+/** Two sides without a word that settles between them, or three turns. */
+function isUnresolved(context: AnswerContext, turns: readonly Stand[]): boolean {
+  const [first, last] = turns;
+  if (turns.length !== 2 || first === undefined || last === undefined) return turns.length > 2;
+  const said = foldedWords(context.analysis, last.unit.firstToken, last.unit.endToken);
+  const granted = foldedWords(context.analysis, first.unit.firstToken, first.unit.endToken);
+  return !SETTLES.test(said) && !GRANTED.test(granted);
+}
+
 /** "Contradiction non résolue : moitié au plus." */
 function contradictory(part: ChoicePart, context: AnswerContext, turns: readonly Stand[]): PartMark {
   const best = Math.max(...turns.map((stand) => worth(part, context, stand)));
@@ -104,7 +119,8 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
   return part.options.flatMap((option) =>
     (context.analysis.ideas.get(option.idea.key) ?? []).flatMap((match): Stand[] => {
       const unit = unitAt(context.analysis, match.unit);
-      if (unit === null || match.polarity === 'denied' || context.barred.has(unit.index)) return [];
+      if (unit === null || context.barred.has(unit.index)) return [];
+      if (match.polarity === 'denied') return opposite(part, option, match, unit, context);
       const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
       const before = foldedWords(context.analysis, unit.firstToken, match.tokens[0] ?? unit.firstToken);
       const weight =
@@ -118,10 +134,27 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
   );
 }
 
+const DOUBTS =
+  /\bje (?:ne |n' )?(?:pense|crois|conseille|recommande|suis|trouve|dirais) pas\b|\bdeconseill\w*|\b(?:ne |n' )?(?:faut|devrait|doit) pas\b/;
+
+/** "Je ne pense pas que ce soit une bonne idée": of two options, doubting one is standing for the other. */
+function opposite(
+  part: ChoicePart,
+  option: Stand['option'],
+  match: IdeaMatch,
+  unit: Unit,
+  context: AnswerContext,
+): Stand[] {
+  const other = part.options.find((one) => one !== option);
+  if (part.options.length !== 2 || other === undefined) return [];
+  const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
+  return DOUBTS.test(words) ? [{ option: other, match, unit, weight: COMMITTED }] : [];
+}
+
 /** The answer opens with the option alone. */
 function isTheAnswer(context: AnswerContext, unit: Unit, match: IdeaMatch): boolean {
   const opening = context.analysis.units.find((one) => one.kind !== 'heading') ?? unit;
-  if (unit.index > opening.index || (match.tokens[0] ?? 0) > unit.firstToken + 2) return false;
+  if (unit.kind !== 'sentence' || unit.index > opening.index || (match.tokens[0] ?? 0) > unit.firstToken + 2) return false;
   return THEN_REASON.test(context.document.text.slice(match.end, match.end + 24));
 }
 
