@@ -9,6 +9,11 @@ export function cutSentences(text: string, span: Span): Span[] {
   let start = span.start;
   for (let at = span.start; at < span.end; at += 1) {
     const char = text[at];
+    if (char === ';' && parts(text, start, at, span.end)) {
+      push(text, sentences, start, at + 1);
+      start = at + 1;
+      continue;
+    }
     if (char !== '.' && char !== '!' && char !== '?' && char !== '…') continue;
     if (char === '.' && !endsHere(text, start, at, span.end)) continue;
     let end = at + 1;
@@ -21,6 +26,17 @@ export function cutSentences(text: string, span: Span): Span[] {
   push(text, sentences, start, span.end);
   return sentences;
 }
+
+const STATEMENT_WORDS = 5;
+
+/** "… reste dans l'application ; la cible y est déjà ; …": statements side by side, words enough on either side. */
+function parts(text: string, start: number, at: number, end: number): boolean {
+  const stop = text.indexOf(';', at + 1);
+  const after = text.slice(at + 1, stop < 0 || stop > end ? end : stop);
+  return isStatement(text.slice(start, at)) && isStatement(after);
+}
+
+const isStatement = (text: string): boolean => (text.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0) >= STATEMENT_WORDS;
 
 function endsHere(text: string, start: number, at: number, end: number): boolean {
   const next = text[at + 1];
