@@ -18,7 +18,7 @@ const title = (name: string): string =>
 
 /** Each fault on the real services; after each, nothing is lost, nothing is marked twice, every copy has a named state. */
 for (const home of ['redis', 'postgres'] as const) {
-  describe.skipIf(!runs)(title(`bad days on ${home}`), { timeout: 180_000 }, () => {
+  describe.skipIf(!runs)(title(`bad days on ${home}`), { timeout: 400_000 }, () => {
     let redis: Service;
     let postgres: Service;
     let database: Database;
@@ -56,7 +56,7 @@ for (const home of ['redis', 'postgres'] as const) {
       await client.flushall();
       client.disconnect();
     };
-    const settled = async (ids: readonly string[], seconds = 60): Promise<void> =>
+    const settled = async (ids: readonly string[], seconds = 200): Promise<void> =>
       await until(
         'settled copies',
         async () => (await statesOf(store, ids)).every((state) => !/received|queued|grading/.test(state)),

@@ -8,7 +8,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One contract, three homes. */
 for (const kind of homes) {
-  describe.skipIf(!kind.available)(`queue on ${titleOf(kind)}`, () => {
+  describe.skipIf(!kind.available)(`queue on ${titleOf(kind)}`, { timeout: 300_000 }, () => {
     let home: TestHome;
     let queue: JobQueue;
     const consumers: Consumer[] = [];

@@ -5,7 +5,7 @@ import { ask, firstTeacher, follow, form, newSession, startTestService, type Tes
 import { until } from './support/until.ts';
 import { quiet } from './support/worker.ts';
 
-describe('service', () => {
+describe('service', { timeout: 300_000 }, () => {
   let test: TestService;
   let url: string;
   let token: string;

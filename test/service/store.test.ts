@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   applyModerations,
@@ -351,6 +352,18 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       });
       expect(new Set(Object.values(purged?.remaining ?? { none: 1 }))).toEqual(new Set([0]));
       expect(await selectOptionalSession(store, session.id)).toMatchObject({ state: 'purged' });
+      // Looked for everywhere, in words and in bytes, whatever the tables are: nothing of a copy or a number is left.
+      const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.tables
+        where table_schema = 'bareme'`.execute(store);
+      expect(rows.length).toBeGreaterThan(10);
+      for (const student of students) {
+        const [words, bytes] = [`%${student.number}%`, `%${Buffer.from(student.number).toString('hex')}%`];
+        for (const { name } of rows) {
+          const found = await sql`select 1 from ${sql.table(`bareme.${name}`)} as one
+            where one::text like ${words} or one::text like ${bytes}`.execute(store);
+          expect({ table: name, rows: found.rows.length }).toEqual({ table: name, rows: 0 });
+        }
+      }
     });
   });
 }

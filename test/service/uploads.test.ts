@@ -98,12 +98,11 @@ describe('times typed in Europe/Paris', () => {
 describe('uploads', () => {
   let test: TestService;
   let code: string;
-  let id: string;
   let token: string;
   beforeAll(async () => {
     test = await startTestService({ BAREME_UPLOADS_PER_MINUTE: '100000' });
     token = await firstTeacher(test.service);
-    ({ code, id } = await newSession(test.url, token));
+    ({ code } = await newSession(test.url, token));
   });
   afterAll(async () => await test?.remove());
   const target = (): URL => new URL(`${test.url}/api/sessions/${code}/copies`);

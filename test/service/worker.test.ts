@@ -23,7 +23,7 @@ import { until } from './support/until.ts';
 import { startTestWorker } from './support/worker.ts';
 
 /** The jobs, on the embedded home: the queue's contract is the same on the others. */
-describe('worker', () => {
+describe('worker', { timeout: 300_000 }, () => {
   let home: TestHome;
   let store: Store;
   let queue: JobQueue;
