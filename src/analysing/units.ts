@@ -1,4 +1,5 @@
 import type { Figure, Span, Token, UnitKind } from '../types/index.ts';
+import { fold } from '../rubric/index.ts';
 import { cutLines, type Line } from './lines.ts';
 import { cutSentences } from './sentences.ts';
 import { type ClauseCounter, tokensOf } from './tokens.ts';
@@ -36,6 +37,9 @@ interface Table {
   readonly header: readonly number[] | null;
   readonly columns: number;
 }
+
+const ONE_SIDE =
+  /avantage|inconvenient|atout|points? (?:fort|faible|positif|negatif)|force|faiblesse|positif|negatif|opportunit|menace|limite|benefice|risque|^\s*(?:pour|contre|plus|moins|\+|-)\s*$/;
 
 class UnitBuilder {
   readonly units: RawUnit[] = [];
@@ -126,7 +130,8 @@ class UnitBuilder {
       if (isHeader) return;
     }
     const table = this.#table;
-    if (table.header !== null && table.columns >= 3) this.#addCells(line, table.header, above);
+    if (table.header !== null && (table.columns >= 3 || this.#isSideBySide(table.header)))
+      this.#addCells(line, table.header, above);
     else {
       const header = (table.header ?? []).filter((unit) => unit >= 0);
       const label = this.#rowLabelOf(line);
@@ -140,6 +145,17 @@ class UnitBuilder {
     }
   }
 
+  /** "Avantages | Inconvénients": two lists beside one another, without labels of rows. */
+  #isSideBySide(header: readonly number[]): boolean {
+    return (
+      header.length === 2 &&
+      header.every((at) => {
+        const unit = this.units[at];
+        return unit !== undefined && ONE_SIDE.test(fold(this.#text.slice(unit.start, unit.end)));
+      })
+    );
+  }
+
   /** A row whose first cell is empty goes on with the row above: that one says what it is about. */
   #rowLabelOf(line: Line): number[] {
     const first = line.cells[0];
@@ -149,6 +165,7 @@ class UnitBuilder {
   #addCells(line: Line, header: readonly number[], above: readonly number[]): void {
     // A header whose corner is blank ("      R   F   M") has one column less than its rows.
     const shift = line.cells.length - header.length === 1 ? 1 : 0;
+    const labelled = !this.#isSideBySide(header);
     let label: number | null = null;
     for (const [column, cell] of line.cells.entries()) {
       if (cell.end <= cell.start) {
@@ -158,7 +175,7 @@ class UnitBuilder {
       const head = header[column - shift];
       const context = [...above, ...(head === undefined || head < 0 ? [] : [head]), ...(label === null ? [] : [label])];
       const unit = this.#add(cell, 'cell', line, context);
-      if (column === 0 || label === null) {
+      if (labelled && (column === 0 || label === null)) {
         label = unit;
         this.#rowLabel = unit;
       }

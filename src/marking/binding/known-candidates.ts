@@ -5,7 +5,7 @@ import { type Candidate, candidate, ENOUGH, type Status } from './candidate.ts';
 import { type Closeness, closeness, isWithin, isWorded } from './closeness.ts';
 import { NO_LABEL, type Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
-import { familiesOf, type Scaled } from './scale.ts';
+import { familiesOf, numeratorOf, type Scaled } from './scale.ts';
 import { type Site, scalesAt } from './sites.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
@@ -66,7 +66,9 @@ function nearEntries(site: Site, index: SubjectIndex): readonly Entry[] {
   const { kind, unit, precision, approximate, low, high } = site.figure;
   const loose = approximate || low !== null || high !== null || isWorded(site.figure);
   const reach = Math.max(10 ** -precision, loose ? value * SLACK : 0);
-  const direct = index.between(Math.max(0, value - reach), value + reach);
+  const direct = [...index.between(Math.max(0, value - reach), value + reach)];
+  const points = numeratorOf(site.figure);
+  if (points !== null) direct.push(...index.between(points, points));
   const ratio = kind === 'fraction' || (unit === null && value <= 1 && precision > 0);
   if (ratio)
     return [

@@ -117,12 +117,21 @@ function asScore(figure: Figure, value: number, unit: string): Scaled[] {
 }
 
 /** "9 points", "9", and "7/9", which the reader takes for a fraction or a score. */
+const OUT_OF = /^(\d+)\s*(?:\/|sur)\s*\d+$/;
+
+/** "7/9", "7 sur 9": the points got out of the most there are; null for a part said otherwise. */
+export function numeratorOf(figure: Figure): number | null {
+  const points = figure.kind === 'fraction' ? OUT_OF.exec(figure.text)?.[1] : undefined;
+  return points === undefined ? null : Number(points);
+}
+
 function asPoints(figure: Figure, value: number): Scaled[] {
   if (figure.unit === 'points') return [{ value, decimals: figure.precision, fit: 0.3 }];
   if (figure.kind === 'score') return [{ value, decimals: figure.precision, fit: 0.2 }];
-  const out = /\/\s*(\d+)$/.exec(figure.text)?.[1];
-  if (figure.kind === 'fraction')
-    return out === undefined ? [] : [{ value: Math.round(value * Number(out) * 1e6) / 1e6, decimals: 0, fit: 0.2 }];
+  if (figure.kind === 'fraction') {
+    const points = numeratorOf(figure);
+    return points === null ? [] : [{ value: points, decimals: 0, fit: 0.2 }];
+  }
   return figure.unit === null ? [{ value, decimals: figure.precision, fit: 0 }] : [];
 }
 

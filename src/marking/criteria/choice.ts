@@ -16,7 +16,8 @@ const CONCEDES =
 const SETTLES =
   /\b(?:conclusion|finalement|au final|donc|en somme|bref|pour conclure|definitive|tout compte fait|malgre|si|condition|conditions|quand meme|au fond|avant|seulement|reserve|reserves|prudent\w*|progressi\w*|apres|d' abord|sans)\b/;
 /** What was said first was granted, or an appearance. */
-const GRANTED = /\b(?:certes|au depart|a premiere vue|au debut|j' aurais|on pourrait|pourrait croire|semble|paraitre|meme si|bien que)\b/;
+const GRANTED =
+  /\b(?:certes|au depart|a premiere vue|au debut|j' aurais|on pourrait|pourrait croire|semble|paraitre|meme si|bien que)\b/;
 
 const CONCLUDES = /\b(?:conclusion|finalement|donc|au final|en somme|bref|pour conclure|malgre|pourtant je)\b/;
 /** The option is the answer itself, not the subject of a sentence: "Odoo.", "Odoo, car…", "Odoo parce que…". */
@@ -154,7 +155,8 @@ function opposite(
 /** The answer opens with the option alone. */
 function isTheAnswer(context: AnswerContext, unit: Unit, match: IdeaMatch): boolean {
   const opening = context.analysis.units.find((one) => one.kind !== 'heading') ?? unit;
-  if (unit.kind !== 'sentence' || unit.index > opening.index || (match.tokens[0] ?? 0) > unit.firstToken + 2) return false;
+  if (unit.kind !== 'sentence' || unit.index > opening.index || (match.tokens[0] ?? 0) > unit.firstToken + 2)
+    return false;
   return THEN_REASON.test(context.document.text.slice(match.end, match.end + 24));
 }
 

@@ -35,7 +35,9 @@ const SAYS_NOTHING = new Set(
   `ameliorer amelioration ameliorations developper developpement optimiser optimisation augmenter renforcer travailler revoir changer faire etre avoir mettre place proposer presenter justifier justifiant
   axes axe actions action solutions solution site web internet instagram insta facebook marketplaces marketplace canal canaux reseaux sociaux boutique entreprise marque clients client ventes vente
   performance performances visibilite presence communication strategie notoriete image resultats actif active present presente plus mieux bien encore davantage meilleur meilleure faut faudrait peut
-  pourrait elle doit devrait pour dans avec leur leurs tout tous beaucoup bcp points point choses chose moyens afin pauline question`.split(/\s+/),
+  pourrait elle doit devrait pour dans avec leur leurs tout tous beaucoup bcp points point choses chose moyens afin pauline question`.split(
+    /\s+/,
+  ),
 );
 const SHORT_WORD = 3;
 
