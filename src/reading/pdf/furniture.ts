@@ -46,12 +46,21 @@ function candidatesOf(page: PageRows): Candidate[] {
       row,
       page,
       text: textOfRow(row).replace(/\s+/g, ' ').trim(),
-      at: (firstSegment(row)?.v ?? 0) / page.height,
+      at: heightOf(row, page),
     }))
     .sort((one, other) => one.at - other.at);
   const top = placed.slice(0, DEPTH).filter(({ at }) => at < MARGIN);
   const bottom = placed.slice(-DEPTH).filter(({ at }) => at > 1 - MARGIN);
   return [...top.map((one) => ({ ...one, atTop: true })), ...bottom.map((one) => ({ ...one, atTop: false }))];
+}
+
+/** Where a row stands between the top of the page, as its lines have it, and the bottom: from 0 to 1. */
+function heightOf(row: Row, { width, height }: PageRows): number {
+  const first = firstSegment(row);
+  if (!first) return 0;
+  const { cos, sin } = first.turn;
+  if (Math.abs(sin) > Math.abs(cos)) return sin > 0 ? first.v / width + 1 : first.v / width;
+  return cos < 0 ? first.v / height + 1 : first.v / height;
 }
 
 function groupByPlace(candidates: readonly Candidate[]): Candidate[][] {

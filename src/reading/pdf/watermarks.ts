@@ -14,7 +14,7 @@ export function watermarksOf(pages: readonly SegmentedPage[]): Set<Segment> {
     for (const segment of segments) {
       if (segment.size < large) continue;
       const { sin, cos } = segment.turn;
-      if (Math.min(Math.abs(sin), Math.abs(cos)) > 0.1) found.add(segment);
+      if (Math.min(Math.abs(sin), Math.abs(cos)) > 0.2) found.add(segment);
       const place = `${textOfSegment(segment)} ${Math.round(segment.start / 3)} ${Math.round(segment.v / 3)}`;
       places.set(place, [...(places.get(place) ?? []), segment]);
     }

@@ -2,10 +2,11 @@ import { type Canvas, createCanvas, type Image, loadImage } from '@napi-rs/canva
 import type { ReadingLimits } from '../limits.ts';
 import { refuse } from '../refusals.ts';
 import { imageSize } from './image-size.ts';
+import { evenOut } from './straighten.ts';
 
 /** A page as pixels, ready for recognition; `scale` is points per pixel. */
 export interface Picture {
-  readonly png: Uint8Array;
+  readonly canvas: Canvas;
   readonly scale: number;
   readonly width: number;
   readonly height: number;
@@ -31,6 +32,7 @@ export async function openImage(bytes: Uint8Array, limits: ReadingLimits): Promi
   }
   const image = await decode(bytes);
   const canvas = onPaper(image);
+  evenOut(canvas);
   return finish(canvas, A4_LONG / Math.max(canvas.width, canvas.height));
 }
 
@@ -57,12 +59,14 @@ function onPaper(image: Image): Canvas {
 
 /** Decodes what a PDF page was drawn to. */
 export async function openDrawing(png: Uint8Array, scale: number): Promise<Picture> {
-  return finish(onPaper(await decode(png)), scale);
+  const canvas = onPaper(await decode(png));
+  evenOut(canvas);
+  return finish(canvas, scale);
 }
 
 function finish(canvas: Canvas, scale: number): Picture {
   return {
-    png: canvas.toBuffer('image/png'),
+    canvas,
     scale,
     width: canvas.width * scale,
     height: canvas.height * scale,

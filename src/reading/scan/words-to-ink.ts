@@ -1,5 +1,6 @@
 import type { Block, Line, Word } from 'tesseract.js';
 import { type Ink, type Turn, UPRIGHT } from '../pdf/ink.ts';
+import { AS_IT_IS, type Frame } from './straighten.ts';
 
 /** A row of letters with ascenders and descenders is taller than the size of its font. */
 const ROW_TO_SIZE = 0.85;
@@ -13,16 +14,35 @@ const UPWARDS: Turn = { cos: 0, sin: -1 };
  * Recognised words as ink. A page that was scanned lying on its side is read along its own lines.
  *
  * @param scale points per pixel
+ * @param frame how the picture lies on the page, when it was made upright
  */
-export function wordsToInk(blocks: readonly Block[], scale: number): Ink[] {
+export function wordsToInk(blocks: readonly Block[], scale: number, frame: Frame = AS_IT_IS): Ink[] {
   const lines = blocks.flatMap(({ paragraphs }) => paragraphs).flatMap((paragraph) => paragraph.lines);
-  const turn = turnOf(lines);
+  const turn = frame === AS_IT_IS ? turnOf(lines) : UPRIGHT;
   return lines.flatMap((line) => {
     const place = placeOf(line, turn);
     // The rules of a table come out as upright bars.
     const words = line.words.filter(({ text }) => !/^[|¦‖\s]*$/.test(text));
-    return words.map((word) => toInk(word, place, turn, scale));
+    return words.map((word) => onPage(toInk(word, place, turn, scale), frame, scale));
   });
+}
+
+/** Whether most words of three letters and more are higher than wide. */
+export function areUpended(blocks: readonly Block[]): boolean {
+  const lines = blocks.flatMap(({ paragraphs }) => paragraphs).flatMap((paragraph) => paragraph.lines);
+  const words = lines.flatMap((line) => line.words).filter(({ text }) => text.length >= 3);
+  return words.filter(({ bbox }) => bbox.y1 - bbox.y0 > bbox.x1 - bbox.x0).length > words.length / 2;
+}
+
+function onPage(ink: Ink, { turn, along, across }: Frame, scale: number): Ink {
+  if (turn === UPRIGHT) return ink;
+  return {
+    ...ink,
+    turn,
+    start: ink.start + along * scale,
+    end: ink.end + along * scale,
+    v: ink.v + across * scale,
+  };
 }
 
 /** Lines of several words that are taller than wide run down or up the page. */

@@ -101,6 +101,45 @@ describe('scans', { timeout: 180_000 }, () => {
     expect(text).toContain('Trois visiteurs sur quatre quittent la page');
   });
 
+  it.each([
+    ['upside down', Math.PI, 1240, 800],
+    ['turned to the left', -Math.PI / 2, 800, 1240],
+    ['askew', 0.1, 1240, 800],
+  ])('reads a photo that is %s and knows where its words stand', async (_name, angle, width, height) => {
+    const canvas = createCanvas(width, height);
+    const context = canvas.getContext('2d');
+    context.fillStyle = 'white';
+    context.fillRect(0, 0, width, height);
+    context.translate(width / 2, height / 2);
+    context.rotate(angle);
+    context.drawImage(await loadImage(photo(typed)), -620, -400);
+    const { text, boxes } = await readDocument({ name: 'photo.png', bytes: canvas.toBuffer('image/png') });
+    expect(text).toContain('Trois visiteurs sur quatre quittent la page');
+    const word = boxes.find(({ start, end }) => text.slice(start, end) === 'visiteurs');
+    // The middle of the word in the photo as it was taken, then turned as the photo was; points are 1240 pixels to 842.
+    const [x, y] = [120 + 150 - 620, 260 - 10 - 400];
+    const scale = 841.89 / 1240;
+    const there = [
+      (x * Math.cos(angle) - y * Math.sin(angle) + width / 2) * scale,
+      (x * Math.sin(angle) + y * Math.cos(angle) + height / 2) * scale,
+    ];
+    expect(Math.abs((word?.x ?? 0) + (word?.width ?? 0) / 2 - (there[0] ?? 0))).toBeLessThan(45);
+    expect(Math.abs((word?.y ?? 0) + (word?.height ?? 0) / 2 - (there[1] ?? 0))).toBeLessThan(45);
+  });
+
+  it('reads a photo with a shadow over it', async () => {
+    const canvas = createCanvas(1240, 800);
+    const context = canvas.getContext('2d');
+    context.drawImage(await loadImage(photo(typed)), 0, 0);
+    const shadow = context.createLinearGradient(0, 0, 1240, 0);
+    shadow.addColorStop(0, 'rgba(0,0,0,0.75)');
+    shadow.addColorStop(1, 'rgba(0,0,0,0)');
+    context.fillStyle = shadow;
+    context.fillRect(0, 0, 1240, 800);
+    const { text } = await readDocument({ name: 'photo.jpg', bytes: canvas.toBuffer('image/jpeg', 70) });
+    for (const sentence of SENTENCES) expect(text).toContain(sentence.slice(3, 40));
+  });
+
   it('hands handwriting over to the teacher', async () => {
     await expect(readDocument({ name: 'photo.png', bytes: scribble() })).rejects.toMatchObject({ code: 'handwriting' });
   });
