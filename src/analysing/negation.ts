@@ -95,7 +95,23 @@ const JOINS = new Set(['et', 'mais', 'ou', 'non']);
 const denyVerb = (tokens: readonly Token[], cue: number): boolean =>
   VERB_DENIALS.has(tokens[cue]?.folded ?? '') && !JOINS.has(tokens[cue - 1]?.folded ?? '');
 
-const SUBJECT_OPENS = new Set(['le', 'la', 'les', 'l', "l'", 'ce', "c'", 'il', 'elle', 'on', 'son', 'sa', 'ses', 'cela', 'ca']);
+const SUBJECT_OPENS = new Set([
+  'le',
+  'la',
+  'les',
+  'l',
+  "l'",
+  'ce',
+  "c'",
+  'il',
+  'elle',
+  'on',
+  'son',
+  'sa',
+  'ses',
+  'cela',
+  'ca',
+]);
 const CLAUSE_VERB =
   /^(?:est|sont|a|ont|doit|doivent|peut|peuvent|faut|va|vont|sera|serait|fait|font|reste|restent|permet|permettent|coute|rapporte|marche|fonctionne|attire|vend|manque|devient|convient|merite)$/;
 

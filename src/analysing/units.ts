@@ -1,5 +1,5 @@
-import type { Figure, Span, Token, UnitKind } from '../types/index.ts';
 import { fold } from '../rubric/index.ts';
+import type { Figure, Span, Token, UnitKind } from '../types/index.ts';
 import { cutLines, type Line } from './lines.ts';
 import { cutSentences } from './sentences.ts';
 import { type ClauseCounter, tokensOf } from './tokens.ts';

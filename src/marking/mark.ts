@@ -10,7 +10,7 @@ import type {
 } from '../types/index.ts';
 import { copiedQuestions, graderInstructions } from './barred.ts';
 import { bindFigures } from './binding/index.ts';
-import { spreadOf } from './confidence.ts';
+import { doubtedBeside, spreadOf, upsideOf } from './confidence.ts';
 import type { AnswerContext } from './criteria/index.ts';
 import { type Barred, flagsOf } from './flags.ts';
 import { blankCriterion, markCriterion } from './mark-criterion.ts';
@@ -58,8 +58,9 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
     };
     const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
     const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
-    questions.push(sum(question, criteria));
-    unexpected.push(...unexpectedIn(document, analysis, criteria, out));
+    const unused = unexpectedIn(document, analysis, criteria, out);
+    questions.push(sum(question, doubtedBeside(criteria, unused.length)));
+    unexpected.push(...unused);
   }
   return total(subject, questions, unexpected, flagsOf(document, division, barred));
 }
@@ -151,6 +152,7 @@ function total(
   const quarters = questions.reduce((all, question) => all + question.quarters, 0);
   const scale = subject.markOutOf / subject.quarters;
   const spread = spreadOf(questions.flatMap((question) => question.criteria));
+  const upside = upsideOf(questions, unexpected);
   const bound = (value: number): number => toQuarter(Math.min(subject.quarters, Math.max(0, value)) * scale);
   return {
     questions,
@@ -158,7 +160,7 @@ function total(
     outOf: subject.quarters,
     mark: toQuarter(quarters * scale),
     markOutOf: subject.markOutOf,
-    interval: [bound(quarters - spread), bound(quarters + spread)],
+    interval: [bound(quarters - spread), bound(quarters + spread + upside)],
     unexpected,
     flags,
   };

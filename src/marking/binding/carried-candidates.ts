@@ -1,9 +1,10 @@
-import { type Candidate, candidate, ENOUGH, type Status } from './candidate.ts';
+import { type Candidate, candidate, ENOUGH } from './candidate.ts';
 import { type Closeness, closeness } from './closeness.ts';
 import { isOperand } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
 import { familiesOf, familyOf, type Scaled } from './scale.ts';
 import { operandsOf, type Site, scalesAt } from './sites.ts';
+import type { Status } from './status.ts';
 
 /** The student's own values so far, by quantity, on the quantities' scales; `wrong` holds those that are not right. */
 export interface OwnValues {

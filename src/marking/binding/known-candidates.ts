@@ -1,12 +1,13 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation } from '../../types/index.ts';
 import type { Reference } from '../reference/index.ts';
-import { type Candidate, candidate, ENOUGH, type Status } from './candidate.ts';
+import { type Candidate, candidate, ENOUGH } from './candidate.ts';
 import { type Closeness, closeness, isWithin, isWorded } from './closeness.ts';
 import { NO_LABEL, type Surroundings } from './evidence.ts';
 import { type FormulaMatch, formulaMatches } from './formula-match.ts';
 import { familiesOf, numeratorOf, type Scaled } from './scale.ts';
 import { type Site, scalesAt } from './sites.ts';
+import type { Status } from './status.ts';
 import type { Entry, SubjectIndex } from './subject-index.ts';
 
 /** What finding candidates needs, made once per answer. */
@@ -160,8 +161,7 @@ function build(
   if (wrong && (site.unit.wordList || (search.settled.has(entry.quantity) && site.place !== 'result'))) return null;
   if (wrong && site.digits < 2 && !wanted && topic <= 0) return null;
   if (wrong && ((topic < 0 && !wanted) || (site.digits < 2 && !Number.isInteger(entry.value)))) return null;
-  if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value, site.figure))
-    return null;
+  if (close === 'coarse' && !wanted && !isWithin(quantity.approximately, scaled.value, site.figure)) return null;
   const formulas = site.place === 'result' ? formulasOf(site.calculation, search) : [];
   const formula =
     formulas.find((one) => one.entry.rule === entry.rule && one.entry.quantity === entry.quantity) ?? null;

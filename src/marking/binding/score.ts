@@ -1,10 +1,10 @@
 import type { Quantity } from '../../rubric/index.ts';
-import type { Status } from './candidate.ts';
 import { type Closeness, isWithin } from './closeness.ts';
 import type { LabelEvidence } from './evidence.ts';
 import type { FormulaMatch } from './formula-match.ts';
 import type { Scaled } from './scale.ts';
 import type { Site } from './sites.ts';
+import type { Status } from './status.ts';
 
 const BASE: Readonly<Record<Status, number>> = {
   expected: 1,

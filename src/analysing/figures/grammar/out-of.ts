@@ -61,12 +61,7 @@ function isCued(tokens: Tokens, index: number): boolean {
  * by side ("120 clients sur 8 750"), left apart.
  */
 export function readOutOf(tokens: Tokens, over: Draft, style: DecimalStyle): Draft | null {
-  if (
-    over.value === null ||
-    over.value > 99 ||
-    (over.unit !== null && !COUNTED.has(over.kind))
-  )
-    return null;
+  if (over.value === null || over.value > 99 || (over.unit !== null && !COUNTED.has(over.kind))) return null;
   const link = linkAfter(tokens, over.next, over.unit !== null);
   if (link < 0) return null;
   if (tokens.is(link + 1, 'un') || tokens.is(link + 1, 'une')) return null;

@@ -3,9 +3,9 @@ import { DIGITS, type Tokens } from '../text/tokens.ts';
 import type { DecimalStyle } from './decimal-style.ts';
 import { type Draft, draft } from './draft.ts';
 import { isHyphen } from './numeral.ts';
-import { tripleAt } from './score-triple.ts';
 import { operatesAfter, operatesBefore } from './operators.ts';
 import { readQuantity } from './quantity.ts';
+import { tripleAt } from './score-triple.ts';
 
 type Link = 'to' | 'dash' | 'and' | 'slash';
 
