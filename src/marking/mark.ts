@@ -15,6 +15,7 @@ import type { AnswerContext } from './criteria/index.ts';
 import { type Barred, flagsOf } from './flags.ts';
 import { blankCriterion, markCriterion } from './mark-criterion.ts';
 import { loadReference, type Reference } from './reference/index.ts';
+import { withStrayFigures } from './stray-figures.ts';
 import { unexpectedIn } from './unexpected.ts';
 
 export interface MarkInput {
@@ -59,7 +60,7 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
     const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
     const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
     const unused = unexpectedIn(document, analysis, criteria, out);
-    questions.push(sum(question, doubtedBeside(criteria, unused.length)));
+    questions.push(sum(question, doubtedBeside(withStrayFigures(criteria, question, context), unused.length)));
     unexpected.push(...unused);
   }
   return total(subject, questions, unexpected, flagsOf(document, division, barred));

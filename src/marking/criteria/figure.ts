@@ -29,7 +29,7 @@ export const markFigure: Marker<FigurePart> = (part, context) => {
     quantity: titleOf(context, best.quantity),
     expected: expectedOf(context, best.quantity),
   };
-  const diagnosis = diagnose(best, context);
+  const diagnosis = diagnosesOf(best, context);
   const evidence = evidenceOf(best, context);
   if (RANK[best.verdict] >= RIGHT) {
     const code =
@@ -104,7 +104,8 @@ const repeats = (bound: BoundFigure, quantities: readonly string[]): boolean =>
 
 export const isRight = (bound: BoundFigure): boolean => RANK[bound.verdict] >= RIGHT;
 
-function diagnose(bound: BoundFigure, context: AnswerContext): SpanDiagnosis[] {
+/** Why a bound figure is wrong, in words: one message for each cause. */
+export function diagnosesOf(bound: BoundFigure, context: AnswerContext): SpanDiagnosis[] {
   const at = { start: bound.figure.start, end: bound.figure.end };
   if (bound.verdict === 'carried') {
     return [

@@ -10,6 +10,7 @@ import { markJustification } from './justification.ts';
 import { markLinks } from './links.ts';
 import type { AnswerContext, PartMark } from './part-mark.ts';
 
+export { diagnosesOf } from './figure.ts';
 export type { AnswerContext, PartMark } from './part-mark.ts';
 
 /** Marks one part with the marker of its kind. */
