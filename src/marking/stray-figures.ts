@@ -21,7 +21,7 @@ export function withStrayFigures(
   for (const bound of context.binding.bound) {
     if (!isWrong(bound) || context.barred.has(bound.unit)) continue;
     if (told.some((span) => span.start < bound.figure.end && span.end > bound.figure.start)) continue;
-    const home = homeOf(bound, question);
+    const home = homeOf(bound, question, criteria);
     if (home === undefined) continue;
     const found = diagnosesOf(bound, context).map(({ at, ...rest }) =>
       at === undefined ? rest : { ...rest, evidence: evidenceAt(context.document, at) },
@@ -38,13 +38,26 @@ const isWrong = ({ verdict, role, confidence, causes }: BoundFigure): boolean =>
     verdict === 'carried' ||
     (verdict === 'wrong' && (causes.length > 0 || role === 'result')));
 
-/** The criterion that asks for the quantity, else the first that asks for a figure, else the first. */
-function homeOf(bound: BoundFigure, { criteria }: Question): Criterion | undefined {
-  const asks = (criterion: Criterion, test: (quantities: readonly string[]) => boolean): boolean =>
-    criterion.parts.some((part) => 'quantities' in part && test(part.quantities));
-  return (
-    criteria.find((criterion) => asks(criterion, (quantities) => quantities.includes(bound.quantity))) ??
-    criteria.find((criterion) => asks(criterion, (quantities) => quantities.length > 0)) ??
-    criteria[0]
+/** The criterion that asks for the quantity; else, of those that ask for figures, the one whose passages stand nearest. */
+function homeOf(bound: BoundFigure, { criteria }: Question, marks: readonly CriterionMark[]): Criterion | undefined {
+  const counting = criteria.filter((criterion) => criterion.parts.some((part) => 'quantities' in part));
+  const asking = counting.find((criterion) =>
+    criterion.parts.some((part) => 'quantities' in part && part.quantities.includes(bound.quantity)),
+  );
+  if (asking !== undefined) return asking;
+  const near = (criterion: Criterion): number =>
+    distanceTo(
+      bound,
+      marks.find((mark) => mark.id === criterion.id),
+    );
+  return [...counting].sort((a, b) => near(a) - near(b))[0] ?? criteria[0];
+}
+
+/** Characters between the figure and the nearest passage that a criterion quotes. */
+function distanceTo({ figure }: BoundFigure, mark: CriterionMark | undefined): number {
+  const spans = mark === undefined ? [] : [...mark.evidence, ...mark.diagnosis.flatMap((one) => one.evidence ?? [])];
+  return Math.min(
+    Number.MAX_SAFE_INTEGER,
+    ...spans.map((span) => Math.max(0, span.start - figure.end, figure.start - span.end)),
   );
 }
