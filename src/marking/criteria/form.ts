@@ -22,7 +22,7 @@ export const markForm: Marker<FormPart> = (part, context) => {
 };
 
 const CONNECTORS =
-  /\b(?:d'abord|tout d'abord|premierement|deuxiemement|ensuite|enfin|de plus|par ailleurs|en effet|cependant|toutefois|neanmoins|pourtant|en revanche|par contre|d'une part|d'autre part|ainsi|par exemple|en conclusion|pour conclure|finalement|mais|donc|dans un premier temps|dans un second temps|dans un deuxieme temps|or|puis|pour finir)\b/g;
+  /\b(?:d'abord|tout d'abord|premierement|deuxiemement|ensuite|enfin|de plus|par ailleurs|en effet|cependant|toutefois|neanmoins|pourtant|en revanche|par contre|d'une part|d'autre part|ainsi|par exemple|en conclusion|pour conclure|finalement|mais|donc|dans un premier temps|dans un second temps|dans un deuxieme temps|or|puis|pour finir|dans un troisieme temps|troisiemement|au total|au final|en somme|en definitive|des lors|d'ailleurs|en outre|en plus|egalement|certes|bref|c'est pourquoi|du coup|ensuite|neanmoins|d'un autre cote|a l'inverse|pour terminer|en resume|(?:le|la) (?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|dernier|derniere) (?!fois|annee|mois|jour|semaine)\p{L}{3,})\b/gu;
 
 const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext) => FormFinding>> = {
   hashtags: (_, context) => regex(context, /#[\p{L}\p{N}_]{2,}/gu),
@@ -92,11 +92,35 @@ function hook(context: AnswerContext): FormFinding {
   const text = context.document.text.slice(first.start, first.end);
   const catches =
     /[!?]|\p{Extended_Pictographic}/u.test(text) ||
+    isSlogan(text, first.words) ||
     (text === text.toUpperCase() && /\p{Lu}{4}/u.test(text)) ||
     /\.\.\.|…/.test(text);
   const plainGreeting =
-    /^(?:bonjour|coucou|salut|bonsoir|hello)\b[^!?]{0,20}[!,. ]*$/i.test(text.trim()) || first.words > 25;
+    /^(?:bonjour|coucou|salut|bonsoir|hello)\b[^!?]{0,20}[!,. ]*$/i.test(text.trim()) ||
+    (first.words > LONG_LINE && !CALLS.test(text) && !isShouted(text));
   return { count: catches && !plainGreeting ? 1 : 0, evidence: [{ start: first.start, end: first.end }] };
+}
+
+const LONG_LINE = 25;
+
+/** An address with its exclamation mark or an emoji: "Coucou la team ! …". */
+const CALLS = /^[^.\n]{0,40}!|^(?=.*\p{Extended_Pictographic})\P{L}*(?:coucou|hello|hey|salut|bonjour|ohe)(?!\p{L})/isu;
+
+const SHOUTED = 2;
+/** Words in capitals or several exclamation marks: even a long line is heard. */
+const isShouted = (text: string): boolean =>
+  (text.match(/!/g)?.length ?? 0) >= SHOUTED || (text.match(/\p{Lu}{4,}/gu)?.length ?? 0) >= SHOUTED;
+
+const SLOGAN_WORDS = 9;
+/** "Moins de plastique, plus de mousse." : a few words set against one another, without a subject and its verb. */
+function isSlogan(text: string, words: number): boolean {
+  const said = plain(text).trim();
+  if (words > SLOGAN_WORDS || words < 3 || /:/.test(said)) return false;
+  return (
+    /\b(?:moins|plus|zero|100 ?%|fini|enfin|adieu|bye|place a|sans|ni|nouveau|nouvelle)\b[^,]*[,.]\s*\p{L}/u.test(
+      said,
+    ) || /^(?:moins|plus|zero|fini|finis|finie|enfin|adieu|bye|place a|et si|stop|dites)\b/.test(said)
+  );
 }
 
 function inBrackets(context: AnswerContext, at: number): boolean {

@@ -1,6 +1,8 @@
 import { type ItemList, type ItemsPart, type Level, preciseKey } from '../../rubric/index.ts';
 import type { Message, Span } from '../../types/index.ts';
-import { type Item, itemsOf } from './list-items.ts';
+import { explanationIn } from './explanation.ts';
+import type { Item } from './item.ts';
+import { itemsOf } from './list-items.ts';
 import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
 import { isExplained, quoteSpan, search } from './statements.ts';
 
@@ -94,14 +96,6 @@ const explanationOf = (context: AnswerContext, item: Item): Span[] =>
 /** Words an item needs to say how it works, beyond naming it. */
 const DESCRIBED_WORDS = 13;
 const CONCRETE_WORDS = 4;
-/** An argument this long has been developed, connective or not. */
-const DEVELOPED_WORDS = 28;
-
-const FOLLOWED_WORDS = 16;
-/** A statement and another that goes on from it. */
-const isDeveloped = (item: Item): boolean =>
-  wordsOf(item) >= FOLLOWED_WORDS && item.units.filter((unit) => unit.hasVerb && unit.words >= 5).length >= 2;
-
 const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item, level: Level) => Verdict>> = {
   stated: () => yes(),
   concrete: (_, item) => {
@@ -120,12 +114,9 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
   explained: (context, item, level) => {
     const ideas = ideasIn(context, item, level);
     if (ideas.length > 0) return yes(ideas);
-    const reasoned = item.units
-      .filter((unit) => unit.reasoned && unit.words >= 8 && isExplained(context, unit))
-      .map(({ start, end }) => ({ start, end }));
-    if (wordsOf(item) >= DEVELOPED_WORDS) return yes(explanationOf(context, item));
-    if (reasoned.length === 0) return isDeveloped(item) ? half : no;
-    return level.partialQuarters > 0 ? { met: 'partial', evidence: reasoned } : yes(reasoned);
+    const { met, units } = explanationIn(context, item);
+    const evidence = units.map(({ start, end }) => ({ start, end }));
+    return met === 'partial' && level.partialQuarters === 0 ? { met: 'full', evidence } : { met, evidence };
   },
   case: (context, item, level) => {
     const ideas = ideasIn(context, item, level);

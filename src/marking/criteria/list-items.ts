@@ -1,16 +1,10 @@
-import { type Idea, type ItemList, matchPattern, type Pattern, type Scope, wordIndexOf } from '../../rubric/index.ts';
+import type { Idea, ItemList } from '../../rubric/index.ts';
 import type { Analysis, Unit } from '../../types/index.ts';
+import { argumentsOf } from './arguments.ts';
+import { type Item, isShortOrLeadIn, nameOf, placesStating, signBefore } from './item.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
-import { type Found, foldedWords, isCopied, isWithin, search } from './statements.ts';
-
-/** One distinct item of a list: the families it states and the units that speak of it. */
-export interface Item {
-  /** Empty: a proposal of no listed family. */
-  readonly families: readonly Found[];
-  readonly name: string;
-  readonly units: readonly Unit[];
-}
+import { type Found, foldedWords, isWithin, search } from './statements.ts';
 
 const known = new WeakMap<Analysis, Map<string, readonly Item[]>>();
 
@@ -20,105 +14,27 @@ export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[]
   known.set(context.analysis, cache);
   const found = cache.get(list.name);
   if (found !== undefined) return found;
-  const items = list.best ? oneByFamily(context, list) : bySegment(context, list);
+  const items = list.lines
+    ? argumentsOf(context, list)
+    : list.best
+      ? oneByFamily(context, list)
+      : bySegment(context, list);
   cache.set(list.name, items);
   return items;
 }
 
-const ANNOUNCES =
-  /\b(?:nous|on) (?:verrons|verra|allons voir|va voir|etudierons|aborderons|traiterons|peut (?:donc |alors )?se demander)\b|\bse demander (?:si|dans quelle)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
-
-/** A question, or the plan of what is to come: nothing is argued there yet. */
-function announces(context: AnswerContext, unit: Unit): boolean {
-  if (context.document.text.slice(unit.start, unit.end).trimEnd().endsWith('?')) return true;
-  const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
-  return ANNOUNCES.test(words);
-}
-
-/** Every family is an item of its own, wherever it stands: obligations, arguments named in one sentence. */
+/** Every family is an item of its own, wherever it stands: obligations named in one sentence. */
 function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
-  const options = {
+  const { found } = search(context, list.families, {
     from: startOf(context, list),
-    where: (unit: Unit) => !announces(context, unit) && isWithin(context.analysis, unit, list.within),
-  };
-  const end = endOf(context, list);
-  const before = search(context, list.families, { ...options, to: end }).found;
-  const found = before.length > 0 ? before : search(context, list.families, options).found;
-  const items = list.lines ? byLine(context, found) : found.map((one, order) => alone(context, one, found[order + 1]));
-  return [...items, ...unforeseen(context, list, items, options.from, end)].sort(
-    (a, b) => (a.units[0]?.index ?? 0) - (b.units[0]?.index ?? 0),
-  );
-}
-
-const alone = (context: AnswerContext, one: Found, next: Found | undefined): Item => ({
-  families: [one],
-  name: one.idea.name,
-  units: regionOf(context, one, next),
-});
-
-/** Words up to which a paragraph holds one argument. */
-const ONE_ARGUMENT = 45;
-
-/** A bullet or a short paragraph is one item; in longer ones each family is. */
-function byLine(context: AnswerContext, found: readonly Found[]): Item[] {
-  const items: Item[] = [];
-  const lines = new Map<number, Found[]>();
-  for (const [order, one] of found.entries()) {
-    const units = context.analysis.units.filter((unit) => unit.line === one.unit.line);
-    const words = units.reduce((sum, unit) => sum + unit.words, 0);
-    if (one.unit.kind !== 'bullet' && words > ONE_ARGUMENT) items.push(alone(context, one, found[order + 1]));
-    else if (lines.has(one.unit.line)) lines.get(one.unit.line)?.push(one);
-    else {
-      const families = [one];
-      lines.set(one.unit.line, families);
-      items.push({ families, name: one.idea.name, units });
-    }
-  }
-  return items;
-}
-
-/** Words from which a passage argues. */
-const ARGUES = 8;
-
-/** "Toute idée pertinente est acceptée": paragraphs of the list that speak of the matter and hold no known family. */
-function unforeseen(context: AnswerContext, list: ItemList, items: readonly Item[], from: number, end: number): Item[] {
-  if (!list.open || list.relevant.length === 0 || (list.after.length > 0 && from === 0)) return [];
-  const taken = new Set(items.flatMap((item) => item.units.map((unit) => unit.line)));
-  const relevant = new Set(unitsStating(context, list.relevant).map((at) => context.analysis.units[at]?.line));
-  const lines = new Map<number, Unit[]>();
-  for (const unit of context.analysis.units)
-    if (unit.index > from && unit.index < end && !taken.has(unit.line) && relevant.has(unit.line)) {
-      const line = lines.get(unit.line);
-      if (line === undefined) lines.set(unit.line, [unit]);
-      else line.push(unit);
-    }
-  return [...lines.values()].flatMap((units): Item[] => {
-    const [first] = units;
-    const argues =
-      units.reduce((sum, unit) => sum + unit.words, 0) >= ARGUES &&
-      units.every(
-        (unit) =>
-          unit.kind !== 'heading' &&
-          !unit.wordList &&
-          !isCopied(unit) &&
-          !context.barred.has(unit.index) &&
-          !announces(context, unit) &&
-          isWithin(context.analysis, unit, list.within),
-      ) &&
-      !concludes(context, first);
-    return first === undefined || !argues ? [] : [{ families: [], name: nameOf(context, first), units }];
+    where: (unit) => isWithin(context.analysis, unit, list.within),
   });
+  return found.map((one, order) => ({
+    families: [one],
+    name: one.idea.name,
+    units: regionOf(context, one, found[order + 1]),
+  }));
 }
-
-const CONCLUSION =
-  /^(?:en |pour |la )?(?:conclusion|conclure|finir|terminer|somme|definitive|resume|finalement|bilan|au final|bref)\b/;
-
-const concludes = ({ analysis }: AnswerContext, unit: Unit | undefined): boolean =>
-  unit !== undefined && CONCLUSION.test(foldedWords(analysis, unit.firstToken, unit.firstToken + 3));
-
-/** An item of no family is called by its first words. */
-const nameOf = ({ document }: AnswerContext, unit: Unit): string =>
-  document.text.slice(unit.start, Math.min(unit.end, unit.start + 60));
 
 /** The statement of the family, and those of the same line or paragraph before the next family. */
 function regionOf(context: AnswerContext, one: Found, next: Found | undefined): Unit[] {
@@ -208,54 +124,13 @@ function contentWords({ analysis }: AnswerContext, units: readonly Unit[]): Set<
 function startOf(context: AnswerContext, list: ItemList): number {
   if (list.after.length === 0) return 0;
   const units = context.analysis.units;
-  const starts = unitsStating(context, list.after).filter(
-    (at) => units[at] !== undefined && isWithin(context.analysis, units[at], list.within),
-  );
+  const stated = placesStating(context, list.after).map((place) => place.unit);
+  const starts = stated.filter((at) => units[at] !== undefined && isWithin(context.analysis, units[at], list.within));
   const leading = starts.filter(
     (at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])),
   );
   const pool = leading.length > 0 ? leading : starts;
   return pool.length === 0 ? 0 : Math.min(...pool);
-}
-
-/** Index of the unit that ends the list: the first of the body that states one of `until`. */
-function endOf(context: AnswerContext, list: ItemList): number {
-  const units = context.analysis.units;
-  const ends = unitsStating(context, list.until).filter(
-    (at) =>
-      units[at] !== undefined &&
-      isWithin(context.analysis, units[at], 'body') &&
-      !announces(context, units[at]) &&
-      units[at].firstToken > context.analysis.tokens.length * 0.25,
-  );
-  const pool = announcing(context, ends);
-  return pool.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...pool);
-}
-
-/** The headings, lead-ins and short statements among these units ("Mais sous conditions"), or all of them when there is none. */
-function announcing(context: AnswerContext, at: readonly number[]): readonly number[] {
-  const units = context.analysis.units;
-  const titles = at.filter((index) => units[index]?.kind === 'heading' || isShortOrLeadIn(context, units[index]));
-  return titles.length > 0 ? titles : at;
-}
-
-function unitsStating(context: AnswerContext, patterns: readonly Pattern[]): number[] {
-  if (patterns.length === 0) return [];
-  const { units, tokens } = context.analysis;
-  const index = wordIndexOf(tokens, context.subject.lexicon);
-  const scopeOf = (token: number): Scope => {
-    const unit = units[tokens[token]?.unit ?? 0];
-    return { start: unit?.firstToken ?? 0, end: unit?.endToken ?? 0, context: [] };
-  };
-  return patterns
-    .flatMap((pattern) => matchPattern(pattern, index, scopeOf))
-    .map((match) => tokens[match.tokens[0] ?? 0]?.unit ?? 0);
-}
-
-function isShortOrLeadIn(context: AnswerContext, unit: Unit | undefined): boolean {
-  if (unit === undefined) return false;
-  const text = context.document.text.slice(unit.start, unit.end).trim();
-  return text.endsWith(':') || unit.words <= 8;
 }
 
 const ORDINAL =
@@ -322,13 +197,6 @@ const isOrdinalWord = (context: AnswerContext, unit: Unit): boolean =>
 
 const isBulletMark = (context: AnswerContext, unit: Unit): boolean =>
   unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && signBefore(context, unit) === '');
-
-/** What stands on the unit's line before its words: the bullet or the number. */
-function signBefore(context: AnswerContext, unit: Unit): string {
-  const text = context.document.text;
-  const lineStart = text.lastIndexOf('\n', unit.start - 1) + 1;
-  return text.slice(lineStart, unit.start).trim();
-}
 
 /** Prose: a statement that brings a new family opens a new item, unless it goes on in the same statement. */
 function cutByFamily(context: AnswerContext, families: readonly Idea[], from: number): Unit[][] {
