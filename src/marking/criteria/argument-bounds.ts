@@ -82,7 +82,7 @@ export function boundsOf(context: AnswerContext, list: ItemList): Bounds {
 
 /** The text takes up in the middle of a list: there is no introduction to leave out. */
 const ADDS_AT_ONCE =
-  /^(?:un|une|le|la) (?:autre|premier|premiere|deuxieme|second|seconde|troisieme)\b|\b(?:aussi|egalement)\b/;
+  /^(?:un|une|le|la) (?:autre|premier|premiere|deuxieme|second|seconde|troisieme)\b|^(?:oui|elle|ca|cela|sa)\b|\b(?:aussi|egalement)\b/;
 
 /** The plan or the question closes the introduction; without one, what defines the word or stands at the very start is left out. */
 function afterIntroduction(context: AnswerContext): number {
@@ -105,7 +105,7 @@ export function conclusionOf(context: AnswerContext): number {
   const { units } = context.analysis;
   const closing = units.find(
     (unit, order) =>
-      placeOf(context, unit) >= LAST_PART &&
+      (placeOf(context, unit) >= LAST_PART || (order > 0 && order === units.length - 1)) &&
       (opensLine(context, unit) || order >= units.length - 3) &&
       (CONCLUDES.test(wordsOf(context, unit, 6)) ||
         (isLastSay(context, unit) && ANSWERS.test(wordsOf(context, unit, 8)))),

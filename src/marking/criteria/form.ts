@@ -1,5 +1,5 @@
 import type { FormCheck, FormPart } from '../../rubric/index.ts';
-import type { Span } from '../../types/index.ts';
+import type { Span, Unit } from '../../types/index.ts';
 import { type AnswerContext, type Marker, message } from './part-mark.ts';
 import { search } from './statements.ts';
 
@@ -90,15 +90,25 @@ function hook(context: AnswerContext): FormFinding {
   );
   if (first === undefined) return { count: 0, evidence: [] };
   const text = context.document.text.slice(first.start, first.end);
+  if (GREETING.test(text.trim())) {
+    const line = restOfLine(context, first);
+    const lively = /\p{Extended_Pictographic}|!/u.test(line.slice(text.length));
+    return { count: lively ? 1 : 0, evidence: [{ start: first.start, end: first.start + line.length }] };
+  }
   const catches =
     /[!?]|\p{Extended_Pictographic}/u.test(text) ||
     isSlogan(text, first.words) ||
     (text === text.toUpperCase() && /\p{Lu}{4}/u.test(text)) ||
     /\.\.\.|…/.test(text);
-  const plainGreeting =
-    /^(?:bonjour|coucou|salut|bonsoir|hello)\b[^!?]{0,20}[!,. ]*$/i.test(text.trim()) ||
-    (first.words > LONG_LINE && !CALLS.test(text) && !isShouted(text));
-  return { count: catches && !plainGreeting ? 1 : 0, evidence: [{ start: first.start, end: first.end }] };
+  const drags = first.words > LONG_LINE && !CALLS.test(text) && !isShouted(text);
+  return { count: catches && !drags ? 1 : 0, evidence: [{ start: first.start, end: first.end }] };
+}
+
+const GREETING = /^(?:bonjour|coucou|salut|bonsoir|hello)\b[^!?\n]{0,20}[!,. ]*$/i;
+
+function restOfLine({ document, analysis }: AnswerContext, first: Unit): string {
+  const last = analysis.units.findLast((unit) => unit.line === first.line);
+  return document.text.slice(first.start, last?.end ?? first.end).trimEnd();
 }
 
 const LONG_LINE = 25;
