@@ -1,4 +1,4 @@
-import type { Criterion } from '../rubric/index.ts';
+import type { Criterion, Part } from '../rubric/index.ts';
 import type { CriterionMark, Diagnosis } from '../types/index.ts';
 import { confidenceOf, restsOnBadWords } from './confidence.ts';
 import { type AnswerContext, markPart, type PartMark } from './criteria/index.ts';
@@ -41,16 +41,13 @@ export function markCriterion(criterion: Criterion, context: AnswerContext, cert
 /** Marks of the parts that count: the best of each `either` group, dependent parts only beside one that earned. */
 function countedMarks(criterion: Criterion, context: AnswerContext): PartMark[] {
   const all = criterion.parts.map((part) => ({ part, mark: markPart(part, { ...context, criterion }) }));
-  const best = new Map<string, PartMark>();
-  for (const { part, mark } of all) {
-    const rival = part.either === null ? undefined : best.get(part.either);
-    if (
-      part.either !== null &&
-      (rival === undefined || mark.quarters > rival.quarters || (mark.quarters === rival.quarters && !part.dependent))
-    )
-      best.set(part.either, mark);
+  const best = new Map<string, (typeof all)[number]>();
+  for (const one of all) {
+    const { either } = one.part;
+    const rival = either === null ? undefined : best.get(either);
+    if (either !== null && (rival === undefined || isBetter(one, rival))) best.set(either, one);
   }
-  const kept = all.filter(({ part, mark }) => part.either === null || best.get(part.either) === mark);
+  const kept = all.filter((one) => one.part.either === null || best.get(one.part.either) === one);
   const earns = kept.some(({ part, mark }) => !part.dependent && mark.quarters > 0);
   return kept.map(({ part, mark }) =>
     part.dependent && !earns && mark.quarters > 0
@@ -58,6 +55,11 @@ function countedMarks(criterion: Criterion, context: AnswerContext): PartMark[] 
       : mark,
   );
 }
+
+/** More points; at the same points the part that the rubric names first, unless it counts only beside another. */
+const isBetter = (one: { part: Part; mark: PartMark }, rival: { part: Part; mark: PartMark }): boolean =>
+  one.mark.quarters > rival.mark.quarters ||
+  (one.mark.quarters === rival.mark.quarters && rival.part.dependent && !one.part.dependent);
 
 /** A result or a choice is whole as soon as it is given: the rule of bare statements is for analysis and argument. */
 const isClosed = (criterion: Criterion): boolean =>

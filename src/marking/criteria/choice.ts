@@ -45,7 +45,7 @@ export const markChoice: Marker<ChoicePart> = (part, context) => {
   const said = message(quarters > 0 ? 'earned.choice' : 'refused.choice', { option: last.option.idea.name });
   return {
     quarters,
-    evidence: quarters > 0 ? [quoteSpan(context, last.match)] : [],
+    evidence: quarters > 0 ? [quoteSpan(context, firstStand(committed, last).match)] : [],
     reasons: [said],
     diagnosis:
       quarters > 0
@@ -61,6 +61,12 @@ export const markChoice: Marker<ChoicePart> = (part, context) => {
     sureness: committed.length === 0 ? 0.7 : options.size > 1 ? 0.8 : 0.94,
   };
 };
+
+/** Where the side that is kept was first taken: the clearest place to show. */
+const firstStand = (committed: readonly Stand[], last: Stand): Stand =>
+  committed
+    .filter((stand) => stand.option === last.option && stand.weight >= COMMITTED)
+    .sort((a, b) => a.match.start - b.match.start)[0] ?? last;
 
 function worth(part: ChoicePart, context: AnswerContext, stand: Stand): number {
   const argued =

@@ -93,7 +93,12 @@ export function candidates(part: Pick<FigurePart, 'quantities' | 'about'>, conte
     .filter((one) => one.role !== 'quoted' || context.subject.quantities.get(one.quantity)?.given === true)
     .filter((one) => !context.barred.has(one.unit) && unitAt(context.analysis, one.unit)?.wordList !== true)
     .sort(
-      (a, b) => RANK[b.verdict] - RANK[a.verdict] || b.confidence - a.confidence || a.figure.start - b.figure.start,
+      (a, b) =>
+        classOf(b) - classOf(a) ||
+        part.quantities.indexOf(a.quantity) - part.quantities.indexOf(b.quantity) ||
+        RANK[b.verdict] - RANK[a.verdict] ||
+        b.confidence - a.confidence ||
+        a.figure.start - b.figure.start,
     );
 }
 
@@ -101,6 +106,9 @@ export function candidates(part: Pick<FigurePart, 'quantities' | 'about'>, conte
 const repeats = (bound: BoundFigure, quantities: readonly string[]): boolean =>
   bound.verdict === 'carried' &&
   bound.causes.some((cause) => cause.id !== bound.quantity && quantities.includes(cause.id));
+
+/** Of two right figures, the one of the quantity that the rubric names first is shown: 44,51 for the threshold, not 45. */
+const classOf = ({ verdict }: BoundFigure): number => (RANK[verdict] > RIGHT ? RIGHT + 1 : RANK[verdict]);
 
 export const isRight = (bound: BoundFigure): boolean => RANK[bound.verdict] >= RIGHT;
 
