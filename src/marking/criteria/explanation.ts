@@ -5,7 +5,7 @@ import { foldedWords, isCopied } from './statements.ts';
 
 /** Words that tie a statement to its reason, its consequence, its condition or its mechanism. */
 const TIES =
-  /\b(?:car|parce|puisque?|pck|pcq|psq|donc|ainsi|alors|grace|ce qui|d' ou|afin|en effet|pourquoi|du coup|sinon|sans|si|s'|quand|qd|lorsque?|des que|tandis|sachant|vu que|cause|-> |=> |en \w{3,}ant|pour que|meme si|depend\w*|or|tellement|plus \w+(?: \w+){0,4} plus)\b/g;
+  /\b(?:car|parce|puisque?|pck|pcq|psq|donc|ainsi|alors|grace|ce qui|d' ou|afin|en effet|pourquoi|du coup|sinon|si|s' ils?|quand|qd|lorsque?|des que|tandis|sachant|vu que|cause|-> |=> |en \w{3,}ant|pour que|meme si|depend\w*|or|tellement|plus \w+(?: \w+){0,4} plus)\b/g;
 /** A purpose ties less: "des données pour personnaliser" hardly says why. */
 const PURPOSE = /\bpour (?!conclure|finir|terminer)(?:mieux |lui |leur |les |la |le )?\w{3,}(?:er|ir|re)\b/;
 /** An example shows that it is so, and does not say why. */
@@ -56,7 +56,7 @@ function tiesIn(context: AnswerContext, unit: Unit): number {
 }
 
 /** A reason told at length: "car il faut un logiciel, une base commune et des formations". */
-const REASON = /\b(?:car|parce que?|puisque?|pck|pcq|donc|ce qui|sinon)((?: \S+){9,})/;
+const REASON = /\b(?:car|parce que?|puisque?|pck|pcq|ce qui|sinon)((?: \S+){9,})/;
 const givesReason = (context: AnswerContext, unit: Unit): boolean => REASON.test(wordsIn(context, unit));
 
 /** It says why, how, or what follows. */
