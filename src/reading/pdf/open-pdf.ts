@@ -1,6 +1,8 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.d.ts';
+import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/types/src/display/api.d.ts';
 import { ReadingError } from '../../errors/index.ts';
 import { refuse } from '../refusals.ts';
+import { inflateAtOnce } from './inflate.ts';
+import { loopback } from './loopback.ts';
 
 export type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
 
@@ -35,12 +37,20 @@ async function importPdfJs(): Promise<PdfJs> {
     configurable: true,
     enumerable: false,
   });
+  inflateAtOnce();
   return pdfjs;
 }
 
+export interface OpenPdf {
+  readonly pdf: PDFDocumentProxy;
+  close(): Promise<void>;
+}
+
 /** @throws ReadingError `password`, `corrupt`, `resource_limit` */
-export async function openPdf(pdfjs: PdfJs, data: Uint8Array): Promise<PDFDocumentProxy> {
+export async function openPdf(pdfjs: PdfJs, data: Uint8Array): Promise<OpenPdf> {
+  const worker = startWorker(pdfjs);
   const task = pdfjs.getDocument({
+    worker,
     // A copy: pdf.js keeps and empties what it is given, and takes no Buffer.
     data: new Uint8Array(data),
     isEvalSupported: false,
@@ -51,12 +61,26 @@ export async function openPdf(pdfjs: PdfJs, data: Uint8Array): Promise<PDFDocume
     verbosity: 0,
     ownerDocument: NO_FONTS as never,
   });
-  try {
-    return await task.promise;
-  } catch (error) {
+  const close = async (): Promise<void> => {
     await task.destroy().catch(() => {});
+    worker.destroy();
+  };
+  try {
+    return { pdf: await task.promise, close };
+  } catch (error) {
+    await close();
     throw pdfFault(error);
   }
+}
+
+/** The parsing half of pdf.js, in this process, see `loopback`. */
+function startWorker(pdfjs: PdfJs): PDFWorker {
+  const { main, worker } = loopback();
+  const { pdfjsWorker } = globalThis as unknown as {
+    pdfjsWorker: { WorkerMessageHandler: { initializeFromPort(port: unknown): void } };
+  };
+  pdfjsWorker.WorkerMessageHandler.initializeFromPort(worker);
+  return new pdfjs.PDFWorker({ port: main as never });
 }
 
 /** pdf.js names its faults; their messages are for programmers. */

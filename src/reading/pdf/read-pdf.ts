@@ -43,7 +43,7 @@ export interface PdfReadingSteps {
  */
 export async function readPdfInk(bytes: Uint8Array, limits: ReadingLimits, steps: PdfReadingSteps): Promise<PdfInk> {
   const pdfjs = await loadPdfJs();
-  const pdf = await openPdf(pdfjs, bytes);
+  const { pdf, close } = await openPdf(pdfjs, bytes);
   try {
     const pageCount = pdf.numPages;
     if (pageCount > limits.pages) throw refuse('too_many_pages', ` (${pageCount}, au plus ${limits.pages})`);
@@ -52,7 +52,7 @@ export async function readPdfInk(bytes: Uint8Array, limits: ReadingLimits, steps
   } catch (error) {
     throw pdfFault(error);
   } finally {
-    await pdf.loadingTask.destroy().catch(() => {});
+    await close();
   }
 }
 
