@@ -36,7 +36,8 @@ export class Lexicon {
   readonly #exactOnly = new Map<string, number>();
   readonly #byPrefix = new Map<string, number>();
   readonly #bySound = new Map<string, number[]>();
-  readonly #byDeletion = new Map<string, number[]>();
+  /** Terms long enough to be misspelled, by first letter: a guess keeps it. */
+  readonly #byInitial = new Map<string, Spelling[]>();
   readonly #longPrefixes: { readonly start: string; readonly sound: string; readonly id: number }[] = [];
   readonly #words: string[] = [];
   /** Compiled atoms by what was written: patterns that share a word share its places. */
@@ -73,7 +74,7 @@ export class Lexicon {
       push(this.#byStem, stemOf(source), id);
       if (source.length >= MIN_GUESS) {
         push(this.#bySound, soundOf(source), id);
-        for (const key of deletions(source, source.length >= MIN_TWO_SLIPS ? 2 : 1)) push(this.#byDeletion, key, id);
+        push(this.#byInitial, source.charAt(0), { id, word: source, letters: lettersOf(source) });
       }
     }
     return id;
@@ -116,15 +117,19 @@ export class Lexicon {
     const sound = soundOf(folded);
     if (sound.length >= MIN_SOUND)
       for (const term of this.#bySound.get(sound) ?? []) if (this.#sameStart(term, folded)) found.add(term);
-    if (folded.length >= MIN_GUESS) {
-      for (const key of deletions(folded, folded.length >= MIN_TWO_SLIPS ? 2 : 1)) {
-        for (const term of this.#byDeletion.get(key) ?? []) {
-          if (!found.has(term) && this.#sameStart(term, folded) && this.#near(term, folded)) found.add(term);
-        }
-      }
-    }
+    if (folded.length >= MIN_GUESS) this.#guessSlips(folded, found);
     this.#guessPrefixes(folded, found);
     return found.size === 0 ? NONE : [...found].map((term) => ({ term, exact: false }));
+  }
+
+  /** A slip changes one letter for another at most: words whose letters differ by more are not compared further. */
+  #guessSlips(folded: string, found: Set<number>): void {
+    const letters = lettersOf(folded);
+    for (const { id, word, letters: others } of this.#byInitial.get(folded.charAt(0)) ?? []) {
+      const allowed = Math.min(word.length, folded.length) >= MIN_TWO_SLIPS ? 2 : 1;
+      if (Math.abs(word.length - folded.length) > allowed || bitsIn(letters ^ others) > 2 * allowed) continue;
+      if (edits(word, folded, allowed) <= allowed) found.add(id);
+    }
   }
 
   /** "pertinant" for `pertinent*`, "exelent" for `excellen*`: the beginning sounds the same, or has one slip. */
@@ -145,37 +150,32 @@ export class Lexicon {
   #sameStart(term: number, folded: string): boolean {
     return this.#words[term]?.[0] === folded[0];
   }
-
-  #near(term: number, folded: string): boolean {
-    const word = this.#words[term] ?? '';
-    const allowed = Math.min(word.length, folded.length) >= MIN_TWO_SLIPS ? 2 : 1;
-    return edits(word, folded, allowed) <= allowed;
-  }
 }
 
-function push(map: Map<string, number[]>, key: string, id: number): void {
+/** A term as it is compared with a likely misspelling. */
+interface Spelling {
+  readonly id: number;
+  readonly word: string;
+  /** One bit per letter that it has. */
+  readonly letters: number;
+}
+
+function push<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
   const list = map.get(key);
-  if (list === undefined) map.set(key, [id]);
-  else list.push(id);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
 }
 
-function deletions(word: string, depth: number): Set<string> {
-  const keys = new Set<string>([word]);
-  let frontier = [word];
-  for (let step = 0; step < depth; step += 1) {
-    const next: string[] = [];
-    for (const base of frontier) {
-      for (let at = 0; at < base.length; at += 1) {
-        const key = base.slice(0, at) + base.slice(at + 1);
-        if (!keys.has(key)) {
-          keys.add(key);
-          next.push(key);
-        }
-      }
-    }
-    frontier = next;
-  }
-  return keys;
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 /** Damerau-Levenshtein distance (adjacent letters swapped count once), cut off above `limit`. */
