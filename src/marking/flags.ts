@@ -1,6 +1,6 @@
-import type { Analysis, Division, Document, Flag, Unit } from '../types/index.ts';
+import type { Analysis, Division, Document, Flag } from '../types/index.ts';
 import { message } from './criteria/part-mark.ts';
-import { foldedWords, isCopied } from './criteria/statements.ts';
+import { isCopied } from './criteria/statements.ts';
 import { evidenceAt } from './evidence.ts';
 
 /** What was barred in one answer, and why. */
@@ -8,6 +8,7 @@ export interface Barred {
   readonly analysis: Analysis;
   readonly instructions: ReadonlySet<number>;
   readonly questions: ReadonlySet<number>;
+  readonly repeated: ReadonlySet<number>;
 }
 
 const WORD_LIST_SHARE = 0.4;
@@ -55,7 +56,8 @@ function divisionFlags(document: Document, division: Division): Flag[] {
   return flags;
 }
 
-function answerFlags(document: Document, { analysis, instructions, questions }: Barred): Flag[] {
+function answerFlags(document: Document, barred: Barred): Flag[] {
+  const { analysis, instructions, questions } = barred;
   const flags: Flag[] = [];
   const words = analysis.units.reduce((sum, unit) => sum + unit.words, 0);
   const listed = analysis.units.filter((unit) => unit.wordList);
@@ -81,35 +83,22 @@ function answerFlags(document: Document, { analysis, instructions, questions }: 
     if (instructions.has(unit.index)) flag('grader-instruction', unit);
     else if (questions.has(unit.index)) flag('copied-question', unit);
   }
-  flags.push(...repeated(document, analysis));
+  flags.push(...repetitionFlags(document, barred));
   return flags;
 }
 
-const REPEATED_WORDS = 8;
-
-const openingOf = ({ tokens }: Analysis, { firstToken, endToken }: Unit): string =>
-  `${endToken - firstToken} ${tokens[firstToken]?.folded} ${tokens[firstToken + 1]?.folded} ${tokens[endToken - 1]?.folded}`;
-
 /** The same sentence given several times counts once; the teacher sees it. */
-function repeated(document: Document, analysis: Analysis): Flag[] {
-  const seen = new Map<string, number>();
-  const openings = new Map<string, number>();
-  const long = analysis.units.filter((unit) => unit.words >= REPEATED_WORDS);
-  for (const unit of long) openings.set(openingOf(analysis, unit), (openings.get(openingOf(analysis, unit)) ?? 0) + 1);
-  for (const unit of long) {
-    // Most sentences open and end like no other one: their words need not be joined to be compared.
-    if (openings.get(openingOf(analysis, unit)) === 1) continue;
-    const key = foldedWords(analysis, unit.firstToken, unit.endToken);
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
-    if (count === 2)
-      return [
-        {
-          kind: 'repeated',
-          message: message('flag.repeated', { question: analysis.question }),
-          evidence: evidenceAt(document, unit),
-        },
-      ];
-  }
-  return [];
+function repetitionFlags(document: Document, { analysis, repeated }: Barred): Flag[] {
+  const unit = analysis.units.find((one) => repeated.has(one.index) && one.words >= TELLING_WORDS);
+  if (unit === undefined) return [];
+  return [
+    {
+      kind: 'repeated',
+      message: message('flag.repeated', { question: analysis.question }),
+      evidence: evidenceAt(document, unit),
+    },
+  ];
 }
+
+/** Shorter statements come back without anyone meaning to repeat them. */
+const TELLING_WORDS = 8;

@@ -15,6 +15,7 @@ import type { AnswerContext } from './criteria/index.ts';
 import { type Barred, flagsOf } from './flags.ts';
 import { blankCriterion, markCriterion } from './mark-criterion.ts';
 import { loadReference, type Reference } from './reference/index.ts';
+import { repeatedUnits } from './repeated.ts';
 import { withStrayFigures } from './stray-figures.ts';
 import { unexpectedIn } from './unexpected.ts';
 
@@ -42,8 +43,9 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
     }
     const instructions = graderInstructions(analysis, document.text);
     const copied = copiedQuestions(analysis, subject);
-    const out = new Set([...instructions, ...copied]);
-    barred.push({ analysis, instructions, questions: copied });
+    const repeated = repeatedUnits(analysis);
+    const out = new Set([...instructions, ...copied, ...repeated]);
+    barred.push({ analysis, instructions, questions: copied, repeated });
     const binding = bindFigures({ analysis, subject, reference, wanted: wantedIn(question), own });
     own = new Map([...own, ...binding.own]);
     const context: AnswerContext = {

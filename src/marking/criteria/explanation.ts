@@ -1,7 +1,8 @@
 import type { Unit } from '../../types/index.ts';
+import { freshWords, repeatedTokens } from '../repeated.ts';
 import type { Item } from './item.ts';
 import type { AnswerContext } from './part-mark.ts';
-import { foldedWords, isCopied } from './statements.ts';
+import { isCopied } from './statements.ts';
 
 /** Words that tie a statement to its reason, its consequence, its condition or its mechanism. */
 const TIES =
@@ -29,7 +30,7 @@ export function explanationIn(
   const units = item.units.filter(
     (unit) => unit.kind !== 'heading' && !unit.wordList && !isCopied(unit) && !ILLUSTRATES.test(wordsIn(context, unit)),
   );
-  const words = units.reduce((sum, unit) => sum + unit.words, 0);
+  const words = units.reduce((sum, unit) => sum + freshWords(context.analysis, unit), 0);
   const tied = units.filter((unit) => unit.words >= TIED_WORDS && tiesIn(context, unit) > 0);
   const ties = tied.reduce((sum, unit) => sum + tiesIn(context, unit), 0);
   const follows = units.slice(1).filter((unit) => unit.hasVerb && unit.words >= FOLLOWING_WORDS).length;
@@ -47,8 +48,14 @@ export function explanationIn(
   return { met: 'no', units: [] };
 }
 
-const wordsIn = ({ analysis }: AnswerContext, unit: Unit): string =>
-  foldedWords(analysis, unit.firstToken, unit.endToken);
+/** What a statement says for the first time: saying it again explains nothing. */
+function wordsIn({ analysis }: AnswerContext, unit: Unit): string {
+  const repeated = repeatedTokens(analysis);
+  return analysis.tokens
+    .slice(unit.firstToken, unit.endToken)
+    .flatMap((token, at) => (repeated[unit.firstToken + at] === 1 ? [] : [token.folded]))
+    .join(' ');
+}
 
 function tiesIn(context: AnswerContext, unit: Unit): number {
   const told = /:\s*\S+(?:\s+\S+){4,}/.test(context.document.text.slice(unit.start, unit.end)) ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { FormCheck, FormPart } from '../../rubric/index.ts';
 import type { Span, Unit } from '../../types/index.ts';
+import { freshWords } from '../repeated.ts';
 import { type AnswerContext, type Marker, message } from './part-mark.ts';
 import { search } from './statements.ts';
 
@@ -49,7 +50,7 @@ const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext
     return { count: found.size, evidence: [...found.values()].slice(0, 4) };
   },
   length: (_, context) => {
-    const words = context.analysis.tokens.length;
+    const words = context.analysis.units.reduce((sum, unit) => sum + freshWords(context.analysis, unit), 0);
     const last = context.analysis.units.at(-1);
     return { count: words, evidence: last === undefined ? [] : [{ start: last.start, end: last.end }] };
   },
