@@ -45,8 +45,19 @@ export class Lexicon {
   readonly #cache = new Map<string, readonly Hit[]>();
   readonly #aliases: Aliases;
 
+  /** First words of the aliases of two words. */
+  readonly #openings: ReadonlySet<string>;
+
   constructor(aliases: Aliases = new Map()) {
     this.#aliases = aliases;
+    this.#openings = new Set(
+      [...aliases.keys()].flatMap((written) => (written.includes(' ') ? written.slice(0, written.indexOf(' ')) : [])),
+    );
+  }
+
+  /** The word may begin an alias of two words ("shipping fees"). */
+  opensAlias(folded: string): boolean {
+    return this.#openings.has(folded);
   }
 
   /** The French words that an abbreviation or an English word (or two) stands for; none for most words. */

@@ -1,8 +1,5 @@
-import type { Figure, Token } from '../../types/index.ts';
-import type { Lexicon } from './lexicon.ts';
-import { SMALL_WORDS } from './stop-words.ts';
-import type { Atom, Pattern, WantedFigure } from './types.ts';
-import { cutWords } from './words.ts';
+import type { Atom, Pattern } from './types.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** A token range in which a pattern must stand whole, and the ranges that its `^` atoms may use as well. */
 export interface Scope {
@@ -15,199 +12,6 @@ export interface Scope {
 export interface PatternMatch {
   readonly tokens: readonly number[];
   readonly strength: number;
-}
-
-const NOWHERE: readonly number[] = [];
-
-const indexes = new WeakMap<readonly Token[], WordIndex>();
-
-/** The index of these tokens, made once: analysing and marking ask for the same one. */
-export function wordIndexOf(tokens: readonly Token[], lexicon: Lexicon): WordIndex {
-  const known = indexes.get(tokens);
-  if (known !== undefined && known.lexicon === lexicon) return known;
-  const index = new WordIndex(tokens, lexicon);
-  indexes.set(tokens, index);
-  return index;
-}
-
-/** Where the words of a text stand, by lexicon term: built once per answer, shared by all its patterns. */
-export class WordIndex {
-  readonly tokens: readonly Token[];
-  readonly lexicon: Lexicon;
-  readonly #positions = new Map<number, number[]>();
-  /** 1 for the terms that stand somewhere: most atoms have none, and are settled without a look-up. */
-  readonly #present: Uint8Array;
-  readonly #guessed = new Set<number>();
-  readonly #manifold = new Set<number>();
-  readonly #figures: number[] = [];
-  readonly #atoms = new Map<Atom, readonly number[]>();
-
-  constructor(tokens: readonly Token[], lexicon: Lexicon) {
-    this.tokens = tokens;
-    this.lexicon = lexicon;
-    this.#present = new Uint8Array(lexicon.size);
-    tokens.forEach((token, at) => {
-      if (token.figure !== null) this.#figures.push(at);
-      if (token.figure === null) {
-        if (amountsTo(tokens, at)) return;
-        this.#place(token.folded, at, lexicon);
-        this.#placeAliases(token.folded, at);
-        const next = tokens[at + 1];
-        if (next !== undefined && next.unit === token.unit) this.#placeAliases(`${token.folded} ${next.folded}`, at);
-      } else for (const word of cutWords(token.figure.text)) this.#place(word.folded, at, lexicon);
-    });
-  }
-
-  /** "shipping fees": "frais", "de" and "port" all stand where the first of the two words stands. */
-  #placeAliases(written: string, at: number): void {
-    for (const word of this.lexicon.aliasesOf(written)) {
-      this.#place(word, at, this.lexicon);
-      this.#manifold.add(at);
-    }
-  }
-
-  /** One token may satisfy several words of a pattern: a figure with its unit, an abbreviation for two words. */
-  isManifold(at: number): boolean {
-    return this.tokens[at]?.figure != null || this.#manifold.has(at);
-  }
-
-  #place(word: string, at: number, lexicon: Lexicon): void {
-    for (const hit of lexicon.resolve(word)) {
-      const list = this.#positions.get(hit.term);
-      if (list === undefined) {
-        this.#positions.set(hit.term, [at]);
-        this.#present[hit.term] = 1;
-      } else if (list.at(-1) !== at) list.push(at);
-      if (!hit.exact) this.#guessed.add(at);
-    }
-  }
-
-  /** Terms of the lexicon that some word satisfies. */
-  terms(): Iterable<number> {
-    return this.#positions.keys();
-  }
-
-  get hasFigures(): boolean {
-    return this.#figures.length > 0;
-  }
-
-  /** Token indices, increasing, at which an atom is satisfied (for a phrase, its first word). */
-  positions(atom: Atom): readonly number[] {
-    const known = this.#atoms.get(atom);
-    if (known !== undefined) return known;
-    const positions = this.#locate(atom);
-    this.#atoms.set(atom, positions);
-    return positions;
-  }
-
-  #locate(atom: Atom): readonly number[] {
-    const lists: (readonly number[])[] = [];
-    for (const term of atom.terms) {
-      if (this.#present[term] === 1) lists.push(this.#positions.get(term) ?? NOWHERE);
-    }
-    for (const phrase of atom.phrases) {
-      if (this.#present[phrase[0] ?? -1] === 1 && phrase.every((term) => this.#present[term] === 1))
-        lists.push(this.#phrase(phrase));
-    }
-    if (atom.figures.length > 0 && this.#figures.length > 0)
-      lists.push(this.#figures.filter((at) => this.#isFigure(atom, at)));
-    if (lists.length === 0) return NOWHERE;
-    if (lists.length === 1) return lists[0] ?? NOWHERE;
-    return union(lists);
-  }
-
-  /** False when the spelling of the word had to be guessed. */
-  isExact(at: number): boolean {
-    return !this.#guessed.has(at);
-  }
-
-  /** Last token of the atom's occurrence at `at`: a phrase covers several tokens. */
-  endOf(atom: Atom, at: number): number {
-    for (const phrase of atom.phrases) {
-      const end = this.#phraseEnd(phrase, at);
-      if (end !== null) return end;
-    }
-    return at;
-  }
-
-  #isFigure(atom: Atom, at: number): boolean {
-    const figure = this.tokens[at]?.figure;
-    return figure !== null && figure !== undefined && atom.figures.some((wanted) => isWanted(wanted, figure));
-  }
-
-  #phrase(phrase: readonly number[]): number[] {
-    const first = phrase[0];
-    const starts = first === undefined ? [] : (this.#positions.get(first) ?? []);
-    return starts.filter((at) => this.#phraseEnd(phrase, at) !== null);
-  }
-
-  #phraseEnd(phrase: readonly number[], at: number): number | null {
-    let cursor = at;
-    const unit = this.tokens[at]?.unit;
-    for (const [order, term] of phrase.entries()) {
-      if (order === 0) {
-        if (!this.#holds(term, at)) return null;
-        continue;
-      }
-      if (this.isManifold(cursor) && this.#holds(term, cursor)) continue;
-      cursor += 1;
-      for (let skipped = 0; skipped < 3 && !this.#holds(term, cursor) && this.#isSmall(cursor); skipped += 1)
-        cursor += 1;
-      if (!this.#holds(term, cursor) || this.tokens[cursor]?.unit !== unit) return null;
-    }
-    return cursor;
-  }
-
-  #isSmall(at: number): boolean {
-    const word = this.tokens[at]?.folded;
-    return word !== undefined && SMALL_WORDS.has(word);
-  }
-
-  #holds(term: number, at: number): boolean {
-    const list = this.#positions.get(term);
-    return list?.includes(at) ?? false;
-  }
-}
-
-/** "Le taux s'élève à 75 %" does not say that it is high ("élevé"). */
-function amountsTo(tokens: readonly Token[], at: number): boolean {
-  const folded = tokens[at]?.folded ?? '';
-  if (!folded.startsWith('eleve') && folded !== 'elevent') return false;
-  const before = tokens[at - 1]?.folded;
-  return before === "s'" || before === 's' || (before === 'se' && tokens[at + 1]?.folded === 'a');
-}
-
-function isWanted(wanted: WantedFigure, figure: Figure): boolean {
-  if (wanted.bounds !== null) {
-    const numbers = figure.text.match(/\d+/g) ?? [];
-    return numbers.length === 2 && Number(numbers[0]) === wanted.bounds[0] && Number(numbers[1]) === wanted.bounds[1];
-  }
-  if (wanted.value === null) return wanted.unit === null || (figure.unit ?? '').startsWith(wanted.unit);
-  if (figure.value === null) return false;
-  if (wanted.unit === '%' && figure.kind === 'fraction') return Math.abs(figure.value * 100 - wanted.value) < 0.5;
-  if (wanted.unit?.startsWith('/')) {
-    return figure.value === wanted.value || Math.abs(figure.value * Number(wanted.unit.slice(1)) - wanted.value) < 1e-9;
-  }
-  // "-10 %" is a discount of 10 %: a phrase names the amount, its words give the direction.
-  if (Math.abs(Math.abs(figure.value) - Math.abs(wanted.value)) > 1e-9 * Math.max(1, Math.abs(wanted.value)))
-    return false;
-  if (wanted.unit === null) return true;
-  if (figure.unit === null) return wanted.unit !== '%' && wanted.unit !== 'ans';
-  return figure.unit.startsWith(wanted.unit);
-}
-
-/** Increasing lists as one, without repeats. */
-function union(lists: readonly (readonly number[])[]): number[] {
-  const all = lists.flat().sort((a, b) => a - b);
-  let kept = 0;
-  for (let at = 0; at < all.length; at += 1) {
-    const value = all[at] ?? 0;
-    if (kept > 0 && value === all[kept - 1]) continue;
-    all[kept] = value;
-    kept += 1;
-  }
-  all.length = kept;
-  return all;
 }
 
 const NO_MATCH: readonly PatternMatch[] = [];
@@ -232,17 +36,42 @@ export function matchPattern(
   }
   if (anchor === null || anchorAtom === undefined) return NO_MATCH;
   const matches: PatternMatch[] = [];
-  const seen = new Set<string>();
   for (const at of anchor) {
-    const match = matchAround(pattern, index, anchorAtom, at, scopeOf(at));
-    if (match === null) continue;
-    const key = match.tokens.join();
-    if (!seen.has(key)) {
-      seen.add(key);
-      matches.push(match);
-    }
+    const scope = scopeOf(at);
+    if (!isWithinReach(pattern, index, anchorAtom, scope)) continue;
+    const match = matchAround(pattern, index, anchorAtom, at, scope);
+    if (match !== null && !matches.some((other) => sameTokens(other.tokens, match.tokens))) matches.push(match);
   }
   return matches;
+}
+
+/** Every other atom that must stand in the scope has a place there: most anchors go no further. */
+function isWithinReach(pattern: Pattern, index: WordIndex, anchorAtom: Atom, scope: Scope): boolean {
+  for (const atom of pattern.atoms) {
+    if (atom === anchorAtom || atom.context) continue;
+    if (!hasPlace(index.positions(atom), scope)) return false;
+  }
+  return true;
+}
+
+function hasPlace(positions: readonly number[], scope: Scope): boolean {
+  for (const place of positions) if (place >= scope.start) return place < scope.end;
+  return false;
+}
+
+function sameTokens(one: readonly number[], other: readonly number[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
+}
+
+/** An atom with the tokens that satisfy it. */
+interface Taken {
+  readonly atom: Atom;
+  readonly at: number;
+  readonly end: number;
+  readonly order: number;
+  readonly inside: boolean;
 }
 
 function matchAround(
@@ -252,11 +81,11 @@ function matchAround(
   at: number,
   scope: Scope,
 ): PatternMatch | null {
-  const chosen: { atom: Atom; at: number; end: number; order: number; inside: boolean }[] = [];
-  const taken = new Set<number>();
+  const chosen: Taken[] = [];
+  const taken: number[] = [];
   const take = (atom: Atom, place: number, order: number, inside: boolean): void => {
     const end = index.endOf(atom, place);
-    for (let token = place; token <= end; token += 1) if (!index.isManifold(token)) taken.add(token);
+    for (let token = place; token <= end; token += 1) if (!index.isManifold(token)) taken.push(token);
     chosen.push({ atom, at: place, end, order, inside });
   };
   take(anchorAtom, at, pattern.atoms.indexOf(anchorAtom), true);
@@ -273,45 +102,48 @@ function matchAround(
   return judge(pattern, index, chosen, scope);
 }
 
-function judge(
-  pattern: Pattern,
-  index: WordIndex,
-  chosen: readonly { atom: Atom; at: number; end: number; order: number; inside: boolean }[],
-  scope: Scope,
-): PatternMatch | null {
-  const inside = chosen.filter((one) => one.inside).sort((a, b) => a.at - b.at);
+function judge(pattern: Pattern, index: WordIndex, chosen: readonly Taken[], scope: Scope): PatternMatch | null {
+  const inside = chosen.length === 1 ? chosen : chosen.filter((one) => one.inside).sort((a, b) => a.at - b.at);
   let widest = 0;
   let farthest = -1;
-  for (const [order, one] of inside.entries()) {
+  for (let order = 1; order < inside.length; order += 1) {
     const before = inside[order - 1];
-    if (before === undefined) continue;
+    const one = inside[order];
+    if (before === undefined || one === undefined) continue;
     farthest = Math.max(farthest, before.end);
     const distance = one.at - farthest - 1;
     if (distance > pattern.gap) return null;
     widest = Math.max(widest, distance);
     if (pattern.ordered && one.order < before.order) return null;
   }
-  const clauses = new Set(inside.map((one) => index.tokens[one.at]?.clause));
-  for (const atom of pattern.without) {
-    const spoils = index
-      .positions(atom)
-      .some((place) => place >= scope.start && place < scope.end && clauses.has(index.tokens[place]?.clause));
-    if (spoils) return null;
-  }
+  if (pattern.without.length > 0 && isSpoiled(pattern, index, inside, scope)) return null;
   const tokens: number[] = [];
-  for (const one of [...inside, ...chosen.filter((other) => !other.inside)]) {
+  const add = (one: Taken): void => {
     for (let token = one.at; token <= one.end; token += 1) tokens.push(token);
-  }
-  const guessed = tokens.filter((token) => !index.isExact(token)).length;
+  };
+  for (const one of inside) add(one);
+  if (inside.length < chosen.length) for (const one of chosen) if (!one.inside) add(one);
+  let guessed = 0;
+  for (const token of tokens) if (!index.isExact(token)) guessed += 1;
   const strength = Math.max(0.4, 1 - 0.1 * guessed - 0.02 * widest);
   return { tokens, strength };
 }
 
-function nearest(positions: readonly number[], at: number, scope: Scope, taken: ReadonlySet<number>): number | null {
+/** A word that the pattern excludes stands in a clause of the match. */
+function isSpoiled(pattern: Pattern, index: WordIndex, inside: readonly Taken[], scope: Scope): boolean {
+  const clauses = new Set(inside.map((one) => index.tokens[one.at]?.clause));
+  return pattern.without.some((atom) =>
+    index
+      .positions(atom)
+      .some((place) => place >= scope.start && place < scope.end && clauses.has(index.tokens[place]?.clause)),
+  );
+}
+
+function nearest(positions: readonly number[], at: number, scope: Scope, taken: readonly number[]): number | null {
   let best: number | null = null;
   for (const place of positions) {
     if (place >= scope.end) break;
-    if (place < scope.start || taken.has(place)) continue;
+    if (place < scope.start || taken.includes(place)) continue;
     if (best === null || Math.abs(place - at) < Math.abs(best - at)) best = place;
   }
   return best;

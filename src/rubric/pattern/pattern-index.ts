@@ -1,5 +1,5 @@
-import type { WordIndex } from './match.ts';
 import type { Atom, Pattern } from './types.ts';
+import type { WordIndex } from './word-index.ts';
 
 /**
  * Which patterns of a long list may match at all, told from the words that are there: a question has thousands of
