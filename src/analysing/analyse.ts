@@ -26,7 +26,15 @@ export function analyse(document: Document, answer: Answer, question: Question, 
     let shared = 0;
     for (let at = unit.firstToken; at < unit.endToken; at += 1) shared += copied[at] ?? 0;
     return {
-      ...unit,
+      index: unit.index,
+      kind: unit.kind,
+      start: unit.start,
+      end: unit.end,
+      firstToken: unit.firstToken,
+      endToken: unit.endToken,
+      block: unit.block,
+      line: unit.line,
+      context: unit.context,
       topic: topics.inherited[unit.index] ?? null,
       topics: topics.own.get(unit.index) ?? [],
       words,
@@ -52,9 +60,13 @@ function ideasIn(question: Question, subject: Subject, ground: Ground): Map<stri
   const ideas = new Map<string, readonly IdeaMatch[]>();
   const sought = soughtIn(question, subject);
   const candidates = sought.index.candidates(ground.index);
+  let next = candidates.indexOf(1);
   for (const { key, patterns, first, idea } of sought.searches) {
+    if (next < 0) break;
+    const end = first + patterns.length;
+    if (next >= end) continue;
     const possible = patterns.filter((_, order) => candidates[first + order] === 1);
-    if (possible.length === 0) continue;
+    next = candidates.indexOf(1, end);
     const matches = idea === null ? find(key, possible, false, ground) : matchIdea(idea, possible, ground);
     if (matches.length > 0) ideas.set(key, matches);
   }

@@ -89,17 +89,12 @@ function describe(text: string, line: Span, block: number): Line {
   const content = text.slice(line.start, line.end);
   const indent = content.length - content.trimStart().length;
   const cells = cellsOf(text, line);
-  if (cells.length > 1) return { ...line, kind: 'row', bodyStart: line.start + indent, cells, block, indent };
-  const bullet = BULLET.exec(content);
-  const bodyStart = line.start + (bullet !== null && bullet[0].length < content.length ? bullet[0].length : indent);
-  return {
-    ...line,
-    kind: bullet !== null && bullet[0].length < content.length ? 'bullet' : 'prose',
-    bodyStart,
-    cells: [],
-    block,
-    indent,
-  };
+  const { start, end } = line;
+  if (cells.length > 1) return { start, end, kind: 'row', bodyStart: start + indent, cells, block, indent };
+  const sign = BULLET.exec(content)?.[0].length ?? content.length;
+  const isBullet = sign < content.length;
+  const bodyStart = start + (isBullet ? sign : indent);
+  return { start, end, kind: isBullet ? 'bullet' : 'prose', bodyStart, cells: [], block, indent };
 }
 
 /** Cells between bars, tabs, or runs of three spaces and more (two when the line has several). */

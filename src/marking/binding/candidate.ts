@@ -34,9 +34,22 @@ export interface Reading extends Omit<Candidate, 'score'> {
   readonly wanted: boolean;
 }
 
-/** Scores a reading; `extra` is added for clues of one kind of reading alone. */
-export function candidate({ otherFormula, wanted, ...reading }: Reading, extra = 0): Candidate {
-  return { ...reading, score: scoreOf({ ...reading, otherFormula, wanted }) + extra };
+/** Scores a reading; `extra` is added for clues of one kind of reading alone. Hundreds are made per copy: field by field. */
+export function candidate(reading: Reading, extra = 0): Candidate {
+  return {
+    site: reading.site,
+    name: reading.name,
+    quantity: reading.quantity,
+    status: reading.status,
+    rule: reading.rule,
+    value: reading.value,
+    closeness: reading.closeness,
+    scaled: reading.scaled,
+    label: reading.label,
+    topic: reading.topic,
+    formula: reading.formula,
+    score: scoreOf(reading) + extra,
+  };
 }
 
 /** Least score of a pair that is bound. */

@@ -176,10 +176,22 @@ function build(
   if (close === 'coarse' && label.score < NEEDED_FOR_WRONG) return null;
   if (wrong && formula === null && site.place === 'alone' && search.around.supposes(site)) return null;
   if (status === 'accepted' && !isSupported(site, entry, close, search, quantity.minDecimals)) return null;
-  const { rule, value } = entry;
-  const reading = { site, quantity, status, rule, value, closeness: close, scaled, label, topic, formula };
   return candidate(
-    { ...reading, name: entry.quantity, otherFormula: formulas.length > 0, wanted },
+    {
+      site,
+      name: entry.quantity,
+      quantity,
+      status,
+      rule: entry.rule,
+      value: entry.value,
+      closeness: close,
+      scaled,
+      label,
+      topic,
+      formula,
+      otherFormula: formulas.length > 0,
+      wanted,
+    },
     operand + beside + alike,
   );
 }

@@ -1,4 +1,4 @@
-import { fold, type Subject } from '../../rubric/index.ts';
+import { fold, type Pattern, type Subject } from '../../rubric/index.ts';
 import type { Analysis, Figure, Unit } from '../../types/index.ts';
 import { labelsByTerm } from './label-words.ts';
 import { singular } from './scale.ts';
@@ -38,7 +38,7 @@ export class NounLabels {
       const own = new Map(here.scores);
       for (const term of this.#termsOf(noun)) {
         for (const { quantity, pattern } of labelsByTerm(this.#subject).get(term) ?? []) {
-          if (!pattern.atoms.every((atom) => atom.terms.some((one) => here.terms.has(one)))) continue;
+          if (!meetsAll(pattern, here.terms)) continue;
           own.set(
             quantity,
             Math.max(own.get(quantity) ?? 0, pattern.atoms.length === 1 ? OWN_NOUN : OWN_NOUN_AND_WORDS),
@@ -77,8 +77,7 @@ export class NounLabels {
     const scores = new Map<string, number>();
     for (const noun of nouns) {
       for (const { quantity, pattern } of labelsByTerm(this.#subject).get(noun) ?? []) {
-        if (pattern.atoms.length > 1 && pattern.atoms.every((atom) => atom.terms.some((one) => terms.has(one))))
-          scores.set(quantity, UNIT_NOUNS);
+        if (pattern.atoms.length > 1 && meetsAll(pattern, terms)) scores.set(quantity, UNIT_NOUNS);
       }
     }
     return { terms, scores };
@@ -87,6 +86,17 @@ export class NounLabels {
   #termsOf(noun: string): number[] {
     return this.#subject.lexicon.resolve(fold(noun)).map((hit) => hit.term);
   }
+}
+
+/** Every atom of the label is one of these words; loops, since a unit with nouns tries hundreds of labels. */
+function meetsAll({ atoms }: Pattern, terms: ReadonlySet<number>): boolean {
+  for (const atom of atoms) if (!meets(atom.terms, terms)) return false;
+  return true;
+}
+
+function meets(wanted: readonly number[], terms: ReadonlySet<number>): boolean {
+  for (const term of wanted) if (terms.has(term)) return true;
+  return false;
 }
 
 /** "abonnés" of "1 850 abonnés"; null for units of measure. */

@@ -20,7 +20,7 @@ export function cutWords(text: string, start = 0, end = text.length): Word[] {
   for (let found = WORD.exec(text); found !== null && found.index < end; found = WORD.exec(text)) {
     const from = found.index;
     let to = Math.min(from + found[0].length, end);
-    if (E_WORD.test(found[0]) && (text[to] === '-' || text[to] === '‑')) {
+    if (to === from + 1 && E_WORD.test(found[0]) && (text[to] === '-' || text[to] === '‑')) {
       WORD.lastIndex = to + 1;
       const next = WORD.exec(text);
       if (next !== null && next.index === to + 1 && next.index < end && /^\p{L}/u.test(next[0])) {
@@ -30,10 +30,11 @@ export function cutWords(text: string, start = 0, end = text.length): Word[] {
       }
       WORD.lastIndex = to;
     }
-    words.push({ start: from, end: to, folded: arrow(found[0]) ? '->' : fold(text.slice(from, to)) });
+    const written = found[0].length === to - from ? found[0] : text.slice(from, to);
+    words.push({ start: from, end: to, folded: isArrow(found[0]) ? '->' : fold(written) });
   }
   return words;
 }
 
 const ARROWS = new Set(['->', '=>', '→', '⇒', '➜', '»>']);
-const arrow = (word: string): boolean => ARROWS.has(word);
+const isArrow = (word: string): boolean => word.length <= 2 && ARROWS.has(word);
