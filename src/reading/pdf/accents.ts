@@ -12,7 +12,8 @@ const COMBINING: Readonly<Record<string, string>> = {
 };
 
 /** Composes a spacing accent with the letter it is drawn over: `d´egrader` is `dégrader`. */
-export function composeAccents(inks: readonly Ink[]): Ink[] {
+export function composeAccents(inks: readonly Ink[]): readonly Ink[] {
+  if (!inks.some(({ text }) => mayBeAccent(text))) return inks;
   const composed: Ink[] = [];
   for (const ink of inks) {
     const previous = composed.at(-1);
@@ -23,7 +24,14 @@ export function composeAccents(inks: readonly Ink[]): Ink[] {
   return composed;
 }
 
+/** A quick look that lets all accents through and hardly anything else of a French text. */
+function mayBeAccent(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code === 0x60 || (code >= 0xa8 && code <= 0xb8) || code >= 0x2c6;
+}
+
 function compose(first: Ink, second: Ink): Ink | null {
+  if (!mayBeAccent(first.text) && !mayBeAccent(second.text)) return null;
   const overFirst = COMBINING[first.text];
   const overSecond = COMBINING[second.text];
   if (overFirst === undefined && overSecond === undefined && !/^\p{M}/u.test(second.text)) return null;

@@ -184,8 +184,8 @@ const goesOnAfterSign = (above: string, below: string): boolean =>
 
 /** A cell too narrow for its word cuts it anywhere: the copy writes the whole elsewhere, and never the first half. */
 function cutsWord(above: string, below: string, words: ReadonlySet<string>): boolean {
-  const head = /(\p{L}{3,})$/u.exec(above)?.[1]?.toLowerCase();
-  const tail = head && /^(\p{Ll}+)/u.exec(below)?.[1];
+  const tail = /^(\p{Ll}+)/u.exec(below)?.[1];
+  const head = tail && /(\p{L}{3,})$/u.exec(above)?.[1]?.toLowerCase();
   return head !== undefined && tail !== undefined && words.has(head + tail) && !words.has(tail);
 }
 

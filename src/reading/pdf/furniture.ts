@@ -41,17 +41,16 @@ export function furnitureOf(pages: readonly PageRows[]): Set<Row> {
 }
 
 function candidatesOf(page: PageRows): Candidate[] {
-  const placed = page.rows
-    .map((row) => ({
-      row,
-      page,
-      text: textOfRow(row).replace(/\s+/g, ' ').trim(),
-      at: heightOf(row, page),
-    }))
-    .sort((one, other) => one.at - other.at);
+  const placed = page.rows.map((row) => ({ row, at: heightOf(row, page) })).sort((one, other) => one.at - other.at);
+  const candidate = (atTop: boolean) => (one: { row: Row; at: number }) => ({
+    ...one,
+    page,
+    text: textOfRow(one.row).replace(/\s+/g, ' ').trim(),
+    atTop,
+  });
   const top = placed.slice(0, DEPTH).filter(({ at }) => at < MARGIN);
   const bottom = placed.slice(-DEPTH).filter(({ at }) => at > 1 - MARGIN);
-  return [...top.map((one) => ({ ...one, atTop: true })), ...bottom.map((one) => ({ ...one, atTop: false }))];
+  return [...top.map(candidate(true)), ...bottom.map(candidate(false))];
 }
 
 /** Where a row stands between the top of the page, as its lines have it, and the bottom: from 0 to 1. */

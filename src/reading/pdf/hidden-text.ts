@@ -5,6 +5,7 @@ import { segmentsOf } from './segments.ts';
 /** The text of a page that its reader does not see, by reason, in the order of drawing. */
 export function hiddenText({ number, inks }: PageInk): HiddenText[] {
   const found: HiddenText[] = [];
+  if (inks.every(({ hidden }) => hidden === null)) return found;
   const reasons = new Set(inks.map(({ hidden }) => hidden));
   for (const why of reasons) {
     if (why === null) continue;

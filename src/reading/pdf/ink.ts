@@ -61,9 +61,21 @@ export function lastSegment(row: Row): Segment | undefined {
 }
 
 export function textOfRow(row: Row): string {
+  const [first] = row.cells;
+  if (first && row.cells.length === 1 && first.length === 1 && first[0]) return textOfSegment(first[0]);
   return row.cells.map((cell) => cell.map(textOfSegment).join(' ')).join('\t');
 }
 
-export function textOfSegment(segment: Segment): string {
-  return segment.inks.map((ink, index) => (index > 0 ? ink.space : '') + ink.text).join('');
+export function textOfSegment({ inks }: Segment): string {
+  let text = inks[0]?.text ?? '';
+  for (let index = 1; index < inks.length; index += 1) {
+    const ink = inks[index];
+    if (ink) text += ink.space === '' ? ink.text : ink.space + ink.text;
+  }
+  return text;
+}
+
+export function sameTurn(one: { turn: Turn }, other: { turn: Turn }): boolean {
+  if (one.turn === other.turn) return true;
+  return Math.abs(one.turn.cos - other.turn.cos) < 0.05 && Math.abs(one.turn.sin - other.turn.sin) < 0.05;
 }

@@ -14,9 +14,15 @@ const FRENCH_OR_ENGLISH =
  */
 export function isGarbled(inks: readonly Ink[]): boolean {
   if (inks.length < FEW_SIGNS) return false;
-  const strange = inks.filter(({ text }) => STRANGE.test(text)).length;
+  const strange = inks.filter(({ text }) => !isPlain(text) && STRANGE.test(text)).length;
   if (strange > inks.length * 0.1) return true;
   return isForeign(inks) || looksCiphered(inks);
+}
+
+/** One sign of Latin-1 that is drawn: nearly all of a French text, told without a regular expression. */
+function isPlain(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return text.length === 1 && ((code > 0x20 && code < 0x7f) || (code >= 0xa0 && code <= 0xff));
 }
 
 /** Letters, figures and the punctuation of any keyboard. */
@@ -24,20 +30,28 @@ const TYPED = /[\p{Script=Latin}\p{Nd}\p{M}\x21-\x7E\u00A0-\u00FF\u2010-\u203A�
 
 /** Copies are in French or English: dingbats or another script all over a page are shapes of letters misnamed. */
 function isForeign(inks: readonly Ink[]): boolean {
-  return inks.filter(({ text }) => !TYPED.test(text)).length > inks.length / 2;
+  return inks.filter(({ text }) => !isPlain(text) && !TYPED.test(text)).length > inks.length / 2;
 }
 
+/** So many signs of a page hold a common word, unless there is none. */
+const GLIMPSE = 300;
+
 function looksCiphered(inks: readonly Ink[]): boolean {
-  const words = inks
-    .map((ink, index) => (index > 0 && ink.space !== '' ? ' ' : '') + ink.text)
-    .join('')
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word !== '');
+  // The last word of the glimpse may be the beginning of another.
+  const glimpse = wordsIn(inks.slice(0, GLIMPSE)).slice(0, -1);
+  if (glimpse.some((word) => FRENCH_OR_ENGLISH.test(word))) return false;
+  const words = wordsIn(inks);
   if (words.length < 60) return false;
   if (words.some((word) => FRENCH_OR_ENGLISH.test(word))) return false;
   const letters = words.join('');
   const vowels = letters.match(/[aeiouyàâéèêëîïôûù]/gi)?.length ?? 0;
   return vowels < letters.length * 0.25 || vowels > letters.length * 0.65;
+}
+
+function wordsIn(inks: readonly Ink[]): string[] {
+  let text = '';
+  for (const ink of inks) text += ink.space === '' ? ink.text : ` ${ink.text}`;
+  return text.split(/[^\p{L}]+/u).filter((word) => word !== '');
 }
 
 /** A page that must be looked at rather than read: pictures or outlined letters instead of text. */
@@ -48,5 +62,5 @@ export function needsLooking(signs: number, pictures: number, shapes: number): b
 
 /** Signs without a meaning that are too few to make a page garbled are left out of its text. */
 export function withoutControls(inks: readonly Ink[]): Ink[] {
-  return inks.filter(({ text }) => !CONTROL.test(text));
+  return inks.filter(({ text }) => isPlain(text) || !CONTROL.test(text));
 }

@@ -139,7 +139,10 @@ const LIST_BULLET = /^[-–—•▪◦●○■□*✓✔✗➢➤‣·]/u;
 const OPEN_WORD =
   /(?:^|[\s(«"’'])(?:de|des|du|la|le|les|un|une|à|au|aux|et|ou|en|pour|pr|par|sur|dans|ds|avec|sans|contre|entre|chez|que|qui|dont|est|sont|soit|car|donc|the|of|and|to|for|with)$/iu;
 
-const endsOpen = (text: string): boolean => OPEN_WORD.test(text) && /\s/.test(text);
+/** Longer than any of them with what stands before it. */
+const OPEN_LENGTH = 8;
+
+const endsOpen = (text: string): boolean => OPEN_WORD.test(text.slice(-OPEN_LENGTH)) && /\s/.test(text);
 
 /** "(précautions d'emploi⏎= sujet de santé)": signs of a calculation or a consequence stand inside sentences as well. */
 const goesOnWithSign = (above: string, text: string): boolean =>

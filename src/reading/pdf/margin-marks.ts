@@ -1,6 +1,5 @@
 import type { Segment } from './ink.ts';
-import { textOfSegment } from './ink.ts';
-import { sameTurn } from './segments.ts';
+import { sameTurn, textOfSegment } from './ink.ts';
 
 /** What stands before an item of a list, however far: a bullet, a number, a letter. */
 export const ITEM_MARK = /^(?:[^\p{L}\p{N}\s]{1,3}|\(?(?:\d{1,2}|\p{L})[).°]|\d{1,2}(?:\.\d{1,2}){1,2}\.?\)?)$/u;
@@ -42,7 +41,7 @@ function isItemOf(mark: Segment, item: Segment): boolean {
  * @param segments of one page
  */
 export function lineNumbers(segments: readonly Segment[]): Set<Segment> {
-  const figures = segments.filter((segment) => /^\d{1,4}$/.test(textOfSegment(segment)));
+  const figures = segments.filter((segment) => segment.inks.length <= 4 && /^\d{1,4}$/.test(textOfSegment(segment)));
   if (figures.length < FEWEST_NUMBERED) return new Set();
   const others = segments.filter((segment) => !figures.includes(segment));
   const left = Math.min(...others.map(({ start }) => start));

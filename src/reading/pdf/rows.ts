@@ -1,8 +1,7 @@
 import { alignCells } from './corridors.ts';
-import { firstSegment, lastSegment, type Row, type Segment, textOfSegment } from './ink.ts';
+import { firstSegment, lastSegment, type Row, type Segment, sameTurn, textOfSegment } from './ink.ts';
 import { spaced, unstretch } from './justified.ts';
 import { ITEM_MARK } from './margin-marks.ts';
-import { sameTurn } from './segments.ts';
 
 /** Lines of a wrapped cell follow closer than rows of a table: in heights of the font. */
 const TIGHT = 1.5;

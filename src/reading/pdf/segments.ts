@@ -1,4 +1,5 @@
-import type { Ink, Segment } from './ink.ts';
+import { withoutDoubles } from './doubles.ts';
+import { type Ink, type Segment, sameTurn } from './ink.ts';
 
 /** Measured on copies of ten producers, in heights of the font: a wider gap separates cells, words, signs. */
 export const CELL_GAP = 1;
@@ -59,7 +60,7 @@ function cutLine(line: readonly Ink[], tracking: number, jump: number): Segment[
     // A space that is written is a sign, and is spaced as such.
     const gap = ink.start - previous.end - tracking * (ink.space === '' ? 1 : 2);
     if (gap > (ink.space === '' ? jump : CELL_GAP) * size) close();
-    const thin = tracking === 0 && ink.space === '' && partsFigures(previous.text, ink.text) && gap > THIN_GAP * size;
+    const thin = gap > THIN_GAP * size && tracking === 0 && ink.space === '' && partsFigures(previous.text, ink.text);
     const dots = previous.text === '.' && ink.text === '.' && gap < 0.5 * size;
     const space = thin ? ' ' : dots ? '' : spaceBetween(ink.space, gap / size);
     current.push(space === ink.space ? ink : { ...ink, space });
@@ -71,7 +72,7 @@ function cutLine(line: readonly Ink[], tracking: number, jump: number): Segment[
 /** No-break spaces are kept as they are: they hold a number and its unit together. */
 function spaceBetween(written: string, gap: number): string {
   if (gap <= (written === '' ? WORD_GAP : 0.02)) return '';
-  return /^[\u00A0\u202F]$/.test(written) ? written : ' ';
+  return written === '\u00A0' || written === '\u202F' ? written : ' ';
 }
 
 const partsFigures = (left: string, right: string): boolean => /\d$/.test(left) && /^[\d€%]/.test(right);
@@ -105,9 +106,10 @@ function trackingOf(line: readonly Ink[]): number {
     pairs += 1;
     const gap = ink.start - previous.end;
     const size = Math.max(previous.size, ink.size);
+    if (gap <= 0.08 * size) return;
     // Figures side by side may be cells of a table.
     const most = LETTER.test(previous.text) && LETTER.test(ink.text) ? 0.7 : 0.35;
-    if (gap > 0.08 * size && gap < most * size) gaps.push(gap);
+    if (gap < most * size) gaps.push(gap);
   });
   if (gaps.length < 3 || gaps.length < 0.6 * pairs) return 0;
   gaps.sort((one, other) => one - other);
@@ -117,10 +119,6 @@ function trackingOf(line: readonly Ink[]): number {
 }
 
 const LETTER = /^\p{L}$/u;
-
-export function sameTurn(one: { turn: Ink['turn'] }, other: { turn: Ink['turn'] }): boolean {
-  return Math.abs(one.turn.cos - other.turn.cos) < 0.05 && Math.abs(one.turn.sin - other.turn.sin) < 0.05;
-}
 
 export function toSegment(inks: readonly Ink[]): Segment | null {
   const [first] = inks;
@@ -134,38 +132,4 @@ export function toSegment(inks: readonly Ink[]): Segment | null {
     if (ink.end > end) end = ink.end;
   }
   return { inks, start, end, v: main.v, size: main.size, turn: first.turn };
-}
-
-/** Bold type is sometimes made by drawing a sign twice, a hair apart: the second is dropped. */
-function withoutDoubles(inks: readonly Ink[]): Ink[] {
-  const seen = new Map<number, Ink>();
-  /** How far to the right each line has been written: only ink that goes back can be a double. */
-  const reached = new Map<number, number>();
-  return inks.filter((ink) => {
-    const line = Math.round(ink.v);
-    const written = Math.max(reached.get(line - 1) ?? 0, reached.get(line) ?? 0, reached.get(line + 1) ?? 0);
-    if (ink.start < written && hasDouble(seen, ink, line)) return false;
-    seen.set(keyOf(ink.text.charCodeAt(0), Math.round(ink.start), line), ink);
-    reached.set(line, Math.max(reached.get(line) ?? 0, ink.end));
-    return true;
-  });
-}
-
-function hasDouble(seen: ReadonlyMap<number, Ink>, ink: Ink, line: number): boolean {
-  const code = ink.text.charCodeAt(0);
-  const column = Math.round(ink.start);
-  for (let dx = -1; dx <= 1; dx += 1) {
-    for (let dy = -1; dy <= 1; dy += 1) {
-      const other = seen.get(keyOf(code, column + dx, line + dy));
-      if (other && other.text === ink.text && isDouble(other, ink)) return true;
-    }
-  }
-  return false;
-}
-
-const keyOf = (code: number, column: number, line: number): number => (code * 16_384 + column) * 16_384 + line;
-
-function isDouble(one: Ink, other: Ink): boolean {
-  const near = 0.12 * Math.min(one.size, other.size);
-  return Math.abs(one.start - other.start) < near && Math.abs(one.v - other.v) < near && sameTurn(one, other);
 }
