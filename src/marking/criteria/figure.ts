@@ -1,7 +1,7 @@
 import type { FigurePart } from '../../rubric/index.ts';
 import type { BoundFigure } from '../binding/index.ts';
 import { type AnswerContext, type Marker, message, nothing, type PartMark, type SpanDiagnosis } from './part-mark.ts';
-import { unitAt } from './statements.ts';
+import { isSaidFalse, unitAt } from './statements.ts';
 
 const RANK: Readonly<Record<BoundFigure['verdict'], number>> = {
   right: 8,
@@ -91,7 +91,10 @@ export function candidates(part: Pick<FigurePart, 'quantities' | 'about'>, conte
   return context.binding.bound
     .filter((one) => part.quantities.includes(one.quantity) && !repeats(one, part.quantities))
     .filter((one) => one.role !== 'quoted' || context.subject.quantities.get(one.quantity)?.given === true)
-    .filter((one) => !context.barred.has(one.unit) && unitAt(context.analysis, one.unit)?.wordList !== true)
+    .filter((one) => {
+      const unit = unitAt(context.analysis, one.unit);
+      return !context.barred.has(one.unit) && (unit === null || !(unit.wordList || isSaidFalse(context, unit)));
+    })
     .sort(
       (a, b) =>
         classOf(b) - classOf(a) ||

@@ -19,6 +19,18 @@ export const unitAt = (analysis: Analysis, index: number): Unit | null => analys
 /** A passage of an annex given back as it stands. */
 export const isCopied = (unit: Unit): boolean => unit.copied >= COPIED && unit.words >= MIN_COPIED_WORDS;
 
+const SAID_FALSE =
+  /\b(?:il est faux|c' est faux|faux de dire|n' est pas vrai|il serait faux|contrairement a ce qu\w*)\b/;
+const SAYS_WHAT_IS = /\b(?:mais|realite|car|puisque|plutot|fait|vrai chiffre)\b/;
+const OPENING_WORDS = 14;
+
+/** "Il est faux de dire que le taux est de 0,83 %": what the statement holds is not the student's result. */
+export function isSaidFalse({ analysis }: AnswerContext, unit: Unit): boolean {
+  const opening = foldedWords(analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + OPENING_WORDS));
+  if (!opening.includes('faux') && !opening.includes('vrai') && !opening.includes('contrairement')) return false;
+  return SAID_FALSE.test(opening) && !SAYS_WHAT_IS.test(foldedWords(analysis, unit.firstToken, unit.endToken));
+}
+
 /** A word or two, or an enumeration, without a sentence around them. */
 export const isBare = (unit: Unit): boolean =>
   unit.wordList || (!unit.hasVerb && unit.words <= 3 && unit.kind !== 'cell');
