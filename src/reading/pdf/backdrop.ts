@@ -34,10 +34,17 @@ const MOST_STRIPS = 200;
 export class Backdrop {
   readonly shapes: Shape[] = [];
   private readonly strips = new Map<number, Shape[]>();
+  /** How many signs had been drawn before the last shape that covers what is under it. */
+  lastCover = 0;
+
+  get isBare(): boolean {
+    return this.shapes.length === 0;
+  }
 
   add(shape: Shape): void {
     if (this.shapes.length >= MOST_SHAPES) return;
     this.shapes.push(shape);
+    if (covers(shape)) this.lastCover = shape.after;
     const first = Math.floor(shape.top / STRIP);
     const last = Math.min(Math.floor(shape.bottom / STRIP), first + MOST_STRIPS);
     for (let strip = first; strip <= last; strip += 1) {
@@ -49,15 +56,14 @@ export class Backdrop {
 
   /** The colour at a point of the page, as far as it can be told; paper is white. */
   colourAt(x: number, y: number): Colour {
-    return this.under(this.strips.get(Math.floor(y / STRIP)) ?? [], x, y);
+    const here = this.strips.get(Math.floor(y / STRIP));
+    return here ? this.under(here, x, y) : WHITE;
   }
 
   /** Whether something opaque was laid over a point after `sign` signs had been drawn. */
   isCovered(x: number, y: number, sign: number): boolean {
-    const here = this.strips.get(Math.floor(y / STRIP)) ?? [];
-    return here.some(
-      (shape) => shape.after > sign && shape.alpha === 1 && shape.colour !== null && contains(shape, x, y),
-    );
+    const here = this.strips.get(Math.floor(y / STRIP));
+    return here?.some((shape) => shape.after > sign && covers(shape) && contains(shape, x, y)) ?? false;
   }
 
   private under(shapes: readonly Shape[], x: number, y: number): Colour {
@@ -71,6 +77,8 @@ export class Backdrop {
     return WHITE;
   }
 }
+
+const covers = ({ alpha, colour }: Shape): boolean => alpha === 1 && colour !== null;
 
 function contains(shape: Shape, x: number, y: number): boolean {
   if (x < shape.left || x > shape.right || y < shape.top || y > shape.bottom) return false;

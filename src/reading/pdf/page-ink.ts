@@ -1,8 +1,9 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.d.ts';
+import type { Font } from './graphics-state.ts';
 import type { PageInk } from './ink.ts';
 import { toMatrix } from './matrix.ts';
 import type { PdfJs } from './open-pdf.ts';
-import { type Font, type Glyph, Painter } from './painter.ts';
+import { type Glyph, Painter } from './painter.ts';
 
 /** Which layers are switched on. */
 export type Layers = Awaited<ReturnType<PDFDocumentProxy['getOptionalContentConfig']>>;

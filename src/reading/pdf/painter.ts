@@ -1,16 +1,10 @@
-import { Backdrop, type Box, type Colour, intersection, mix, type Shape } from './backdrop.ts';
-import type { Ink } from './ink.ts';
+import { Backdrop, type Box, intersection, type Shape } from './backdrop.ts';
+import { type Font, initialState, opacityOf, type State } from './graphics-state.ts';
+import { type Ink, UPRIGHT } from './ink.ts';
 import { SPECIAL, texSign, unfold } from './letters.ts';
 import { apply, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts';
 import type { PathData } from './path.ts';
-
-/** The parts of a pdf.js font that placing text needs. */
-export interface Font {
-  readonly isType3Font?: boolean;
-  readonly vertical?: boolean;
-  readonly fontMatrix?: ArrayLike<number>;
-  readonly bbox?: ArrayLike<number>;
-}
+import { type Paper, whyUnseen } from './visibility.ts';
 
 /** A sign as the operator list holds it; numbers between them move the pen. */
 export interface Glyph {
@@ -18,37 +12,6 @@ export interface Glyph {
   readonly width: number;
   readonly isSpace: boolean;
 }
-
-/** Graphics state that decides where text stands and whether it is seen (PDF 32000-1, 8.4 and 9.3). */
-export interface State {
-  ctm: Matrix;
-  font: Font | null;
-  fontSize: number;
-  charSpacing: number;
-  wordSpacing: number;
-  scale: number;
-  leading: number;
-  rise: number;
-  mode: number;
-  colour: Colour;
-  strokeColour: Colour;
-  alpha: number;
-  /** How opaque the group is that is being drawn: what it holds is never more so. */
-  groupAlpha: number;
-  /** Whether paint covers what is behind it; blend modes and soft masks let it through in ways not followed here. */
-  plain: boolean;
-  /** What the clipping path lets through, as a box; null for all of the page. */
-  clip: Box | null;
-}
-
-/** How much a sign may stick out of the clipping path, in points. */
-const CLIP_SLACK = 1;
-/** Under this size, in points, nobody reads. */
-const TINY = 2;
-/** Letters squeezed to less than this of their width are no letters. */
-const SQUEEZED = 0.1;
-/** Largest difference of a colour channel at which text cannot be told from what is behind it. */
-const SAME_COLOUR = 20;
 
 /** Follows the drawing of one page and keeps the text with its place and whether a reader would see it. */
 export class Painter {
@@ -66,33 +29,15 @@ export class Painter {
   clips = false;
   readonly layers: boolean[] = [];
   private readonly saved: State[] = [];
-  private readonly backdrop = new Backdrop();
   /** Middle of each sign of `inks` on the page. */
-  private readonly middles: (readonly [number, number])[] = [];
+  private readonly middleX: number[] = [];
+  private readonly middleY: number[] = [];
   private space = '';
-  private readonly width: number;
-  private readonly height: number;
+  private readonly paper: Paper;
 
   constructor(viewport: Matrix, width: number, height: number) {
-    this.width = width;
-    this.height = height;
-    this.state = {
-      ctm: viewport,
-      font: null,
-      fontSize: 0,
-      charSpacing: 0,
-      wordSpacing: 0,
-      scale: 1,
-      leading: 0,
-      rise: 0,
-      mode: 0,
-      colour: 0,
-      strokeColour: 0,
-      alpha: 1,
-      groupAlpha: 1,
-      plain: true,
-      clip: null,
-    };
+    this.paper = { width, height, backdrop: new Backdrop() };
+    this.state = initialState(viewport);
   }
 
   save(): void {
@@ -112,10 +57,6 @@ export class Painter {
     this.save();
     this.state.groupAlpha *= this.state.alpha;
     this.state.alpha = 1;
-  }
-
-  private get opacity(): number {
-    return this.state.alpha * this.state.groupAlpha;
   }
 
   beginText(): void {
@@ -138,22 +79,25 @@ export class Painter {
     this.shapes += 1;
     if (!box) return;
     const { ctm, colour, plain } = this.state;
-    const alpha = this.opacity;
+    const alpha = opacityOf(this.state);
     const outline = path === null ? null : { path, evenOdd, matrix: ctm };
     this.paint(this.place(box[0] ?? 0, box[1] ?? 0, box[2] ?? 0, box[3] ?? 0), { colour, alpha, plain, outline });
   }
 
   /** A shading fills all that the clipping path lets through. */
   shade(): void {
-    const page = { left: 0, top: 0, right: this.width, bottom: this.height };
-    this.paint(page, { colour: null, alpha: this.opacity, plain: true, outline: null });
+    const { width: right, height: bottom } = this.paper;
+    this.paint(
+      { left: 0, top: 0, right, bottom },
+      { colour: null, alpha: opacityOf(this.state), plain: true, outline: null },
+    );
   }
 
   /** A picture fills the unit square of user space. */
   picture(): void {
     const placed = this.place(0, 0, 1, 1);
-    const width = Math.min(placed.right, this.width) - Math.max(placed.left, 0);
-    const height = Math.min(placed.bottom, this.height) - Math.max(placed.top, 0);
+    const width = Math.min(placed.right, this.paper.width) - Math.max(placed.left, 0);
+    const height = Math.min(placed.bottom, this.paper.height) - Math.max(placed.top, 0);
     if (width <= 0 || height <= 0) return;
     this.pictureArea += width * height;
     this.paint(placed, { colour: null, alpha: 1, plain: true, outline: null });
@@ -174,16 +118,15 @@ export class Painter {
     // Thin strokes and letters drawn as shapes are no background.
     if (seen.right - seen.left <= 8 || seen.bottom - seen.top <= 4) return;
     if (alpha === 0 || this.hiddenLayers > 0) return;
-    this.backdrop.add({ ...seen, ...shape, alpha: plain ? alpha : null, after: this.inks.length });
+    this.paper.backdrop.add({ ...seen, ...shape, alpha: plain ? alpha : null, after: this.inks.length });
   }
 
   /** Sets the signs apart that something was painted over. To be called when the page is drawn. */
   finish(): void {
-    const last = this.backdrop.shapes.at(-1)?.after ?? 0;
-    for (let index = 0; index < last; index += 1) {
-      const [x, y] = this.middles[index] ?? [0, 0];
+    const { backdrop } = this.paper;
+    for (let index = 0; index < backdrop.lastCover; index += 1) {
       const ink = this.inks[index];
-      if (ink && ink.hidden === null && this.backdrop.isCovered(x, y, index)) {
+      if (ink?.hidden === null && backdrop.isCovered(this.middleX[index] ?? 0, this.middleY[index] ?? 0, index)) {
         this.inks[index] = { ...ink, hidden: 'invisible' };
       }
     }
@@ -209,72 +152,40 @@ export class Painter {
       }
       const spacing = (glyph.isSpace ? state.wordSpacing : 0) + state.charSpacing;
       const width = glyph.width * fontMatrix[0] * size;
-      const from = apply(base, this.x, this.y);
-      const to = apply(base, this.x + width * scale, this.y);
-      this.put(font.isType3Font ? texSign(glyph.unicode) : glyph.unicode, from, to, place);
+      this.put(font.isType3Font ? texSign(glyph.unicode) : glyph.unicode, this.x + width * scale, place);
       if (font.vertical) this.y -= size + spacing;
       else this.x += (width + spacing) * scale;
     }
   }
 
-  private put(
-    unicode: string,
-    from: readonly [number, number],
-    to: readonly [number, number],
-    { size, turn }: { size: number; turn: Ink['turn'] },
-  ): void {
-    const text = SPECIAL.test(unicode) ? unfold(unicode) : unicode;
+  /** Puts a sign from where the pen is to `to` on the line of writing. */
+  private put(unicode: string, to: number, { base, size, turn }: Placement): void {
+    const text = !isPlain(unicode) && SPECIAL.test(unicode) ? unfold(unicode) : unicode;
     if (text === '') return;
-    if (isBlank(text)) {
+    if (!isPlain(text) && isBlank(text)) {
       this.space += text;
       return;
     }
-    const start = from[0] * turn.cos + from[1] * turn.sin;
-    const end = to[0] * turn.cos + to[1] * turn.sin;
-    const v = from[1] * turn.cos - from[0] * turn.sin;
-    const x = (from[0] + to[0]) / 2 + turn.sin * size * 0.3;
-    const y = (from[1] + to[1]) / 2 - turn.cos * size * 0.3;
-    const hidden = this.whyHidden(x, y, size);
-    this.middles.push([x, y]);
+    const [a, b, c, d, e, f] = base;
+    const [x0, y0] = [a * this.x + c * this.y + e, b * this.x + d * this.y + f];
+    const [x1, y1] = [a * to + c * this.y + e, b * to + d * this.y + f];
+    const start = x0 * turn.cos + y0 * turn.sin;
+    const end = x1 * turn.cos + y1 * turn.sin;
+    const x = (x0 + x1) / 2 + turn.sin * size * 0.3;
+    const y = (y0 + y1) / 2 - turn.cos * size * 0.3;
+    this.middleX.push(x);
+    this.middleY.push(y);
     this.inks.push({
       text,
       start: Math.min(start, end),
       end: Math.max(start, end),
-      v,
+      v: y0 * turn.cos - x0 * turn.sin,
       size,
       turn,
       space: this.space,
-      hidden,
+      hidden: this.hiddenLayers > 0 ? 'hidden-layer' : whyUnseen(this.state, this.paper, x, y, size),
     });
     this.space = '';
-  }
-
-  private whyHidden(x: number, y: number, size: number): Ink['hidden'] {
-    const { clip, mode, scale } = this.state;
-    if (this.hiddenLayers > 0) return 'hidden-layer';
-    if (mode === 3 || mode === 7 || this.opacity < 0.05) return 'invisible';
-    if (x < 0 || y < 0 || x > this.width || y > this.height) return 'off-page';
-    if ((size < TINY && size < this.height / 400) || Math.abs(scale) < SQUEEZED) return 'tiny';
-    const outside =
-      clip &&
-      (x < clip.left - CLIP_SLACK ||
-        x > clip.right + CLIP_SLACK ||
-        y < clip.top - CLIP_SLACK ||
-        y > clip.bottom + CLIP_SLACK);
-    if (outside) return 'invisible';
-    return this.looksLikeBackdrop(x, y) ? 'white' : null;
-  }
-
-  /** Whether neither the inside nor the outline of a letter can be told from what is behind it. */
-  private looksLikeBackdrop(x: number, y: number): boolean {
-    const { colour, strokeColour, mode } = this.state;
-    const alpha = this.opacity;
-    const [fills, strokes] = [mode % 4 !== 1, mode % 4 === 1 || mode % 4 === 2];
-    // Black on bare paper is nearly all there is.
-    if (fills && colour === 0 && alpha > 0.5 && this.backdrop.shapes.length === 0) return false;
-    const behind = this.backdrop.colourAt(x, y);
-    const lost = (paint: Colour): boolean => isAlike(mix(paint, behind, alpha), behind);
-    return (!fills || lost(colour)) && (!strokes || lost(strokeColour));
   }
 
   private place(x0: number, y0: number, x1: number, y1: number): Box {
@@ -290,11 +201,6 @@ export class Painter {
   }
 }
 
-function isAlike(one: Colour, other: Colour): boolean {
-  if (one === null || other === null) return false;
-  return [16, 8, 0].every((shift) => Math.abs(((one >> shift) & 255) - ((other >> shift) & 255)) <= SAME_COLOUR);
-}
-
 /** Height of an em relative to the font size. Type 3 fonts of TeX have a size of 1 and draw by their font matrix. */
 function emHeight(font: Font, fontMatrix: Matrix, size: number): number {
   if (!font.isType3Font || size > 1) return 1;
@@ -302,13 +208,27 @@ function emHeight(font: Font, fontMatrix: Matrix, size: number): number {
   return height > 0 ? height * Math.abs(fontMatrix[3]) : 1;
 }
 
-function placement([a, b, c, d]: Matrix, size: number, direction: number): { size: number; turn: Ink['turn'] } {
+/** Where the signs of one showing of text stand. */
+interface Placement {
+  readonly base: Matrix;
+  readonly size: number;
+  readonly turn: Ink['turn'];
+}
+
+function placement(base: Matrix, size: number, direction: number): Placement {
+  const [a, b, c, d] = base;
   const length = Math.hypot(a, b) || 1;
   const cos = (a * direction) / length;
   const sin = (b * direction) / length;
   // Slightly skewed text (a straightened scan) still reads as ordinary lines.
-  const turn = Math.abs(sin) < 0.03 && cos > 0 ? { cos: 1, sin: 0 } : { cos, sin };
-  return { size: size * Math.hypot(c, d), turn };
+  const turn = Math.abs(sin) < 0.03 && cos > 0 ? UPRIGHT : { cos, sin };
+  return { base, size: size * Math.hypot(c, d), turn };
+}
+
+/** One visible sign of ASCII, as nearly all are: neither special nor blank. */
+function isPlain(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return text.length === 1 && code > 0x20 && code < 0x7f;
 }
 
 function isBlank(text: string): boolean {
