@@ -72,11 +72,13 @@ function continues(text: string, open: Line, last: Span, line: Span, widest: num
   if (width < MIN_WRAPPED || width < widest * 0.6) return false;
   const here = text.slice(line.start, line.end);
   if (isLoneTitle(here)) return false;
-  if (BULLET.test(here) || cellsOf(text, line).length > 1) return false;
+  if (HASHTAGS.test(here) || BULLET.test(here) || cellsOf(text, line).length > 1) return false;
   const before = text.slice(last.start, last.end);
   if (/^\s*\p{Ll}/u.test(here)) return true;
   return !ENDS_SENTENCE.test(before) && width > widest * 0.75 && open.kind !== 'heading';
 }
+
+const HASHTAGS = /^\s*#\p{L}/u;
 
 /** One to three words with a capital and no punctuation: a title, even under a line that ends in mid-air. */
 const isLoneTitle = (line: string): boolean =>

@@ -132,7 +132,8 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
     );
     const first = inItem[0];
     if (first !== undefined) return yes([quoteSpan(context, first)]);
-    return explanationOf(context, item).length > 0 && wordsOf(item) >= DESCRIBED_WORDS ? half : no;
+    const told = explanationOf(context, item);
+    return told.length > 0 && wordsOf(item) >= DESCRIBED_WORDS ? yes(told) : no;
   },
   idea: (context, item, level) => {
     const ideas = ideasIn(context, item, level);
