@@ -4,12 +4,15 @@
  */
 import { ReadingError } from '../../errors/index.ts';
 import { refuse } from '../refusals.ts';
-import type { FromChild, FromParent } from './protocol.ts';
+import { packBoxes } from './packed-boxes.ts';
+import type { Composed, FromChild, FromParent, Sent } from './protocol.ts';
 
 function send(message: FromChild): void {
   // The parent may be gone between a page and its answer.
   if (process.connected) process.send?.(message);
 }
+
+const packed = (composed: Composed): Sent => ({ ...composed, boxes: packBoxes(composed.boxes) });
 
 async function perform(task: FromParent): Promise<unknown> {
   const onPage = (page: number, pages: number): void => send({ type: 'page', id: task.id, page, pages });
@@ -21,11 +24,11 @@ async function perform(task: FromParent): Promise<unknown> {
       ]);
       const ink = await readPdfInk(task.bytes, task.limits, { skip: task.skip, onPage });
       if (ink.look.length > 0) return { ink, composed: null };
-      return { ink: { ...ink, pages: [] }, composed: compose(ink.pages, new Map(ink.added)) };
+      return { ink: { ...ink, pages: [] }, composed: packed(compose(ink.pages, new Map(ink.added))) };
     }
     case 'compose': {
       const { compose } = await import('../pdf/compose.ts');
-      return compose(task.pages, new Map(task.added));
+      return packed(compose(task.pages, new Map(task.added)));
     }
     case 'office': {
       const { readOffice } = await import('../office/read-office.ts');

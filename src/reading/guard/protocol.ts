@@ -31,10 +31,13 @@ export interface LookSource {
 
 export type Composed = Pick<Document, 'text' | 'pages' | 'furniture' | 'boxes' | 'confidences'>;
 
+/** A text on its way from a child, see `packBoxes`. */
+export type Sent = Omit<Composed, 'boxes'> & { readonly boxes: Float64Array };
+
 export interface TaskResults {
   /** `composed` is there unless pages have to be looked at first; then `ink.pages` holds the signs. */
-  readonly pdf: { readonly ink: PdfInk; readonly composed: Composed | null };
-  readonly compose: Composed;
+  readonly pdf: { readonly ink: PdfInk; readonly composed: Sent | null };
+  readonly compose: Sent;
   readonly office: OfficeText;
   readonly archive: Archive;
   readonly look: LookedPage;

@@ -9,8 +9,9 @@ import { refuse } from '../refusals.ts';
 import type { LookedPage } from '../scan/looked-page.ts';
 import { ChildFault } from './child-fault.ts';
 import { WALL_FACTOR } from './guarded-child.ts';
+import { unpackBoxes } from './packed-boxes.ts';
 import { lookers, readers } from './pools.ts';
-import type { Composed, LookSource, TaskResults } from './protocol.ts';
+import type { Composed, LookSource, Sent, TaskResults } from './protocol.ts';
 import { faultRefusal, withRetry } from './retry.ts';
 import * as warn from './warnings.ts';
 
@@ -27,7 +28,7 @@ export async function readPdfFile(
   const { ink, composed } = await readTextLayer(bytes, limits, options);
   if (ink.lost.length >= ink.pageCount) throw refuse('corrupt', ' : aucune page ne se lit');
   const warnings = [...warn.partial(ink.lost), ...warn.hidden(ink.hidden), ...warn.pictured(ink.pictured)];
-  if (composed) return { origin: 'pdf', ...composed, hidden: ink.hidden, warnings };
+  if (composed) return { origin: 'pdf', ...unpacked(composed), hidden: ink.hidden, warnings };
   if (options.ocr === false) return withoutLooking(ink, warnings);
   const source: Source = {
     key: randomUUID(),
@@ -174,7 +175,7 @@ async function combine(ink: PdfInk, looked: Looked, warnings: readonly ReadingWa
   return {
     origin:
       recognised.length > 0 && recognised.length >= pages.filter((page) => signs(page) > 0).length ? 'scan' : 'pdf',
-    ...(composed as Composed),
+    ...unpacked(composed),
     hidden: ink.hidden,
     warnings: [
       ...warnings,
@@ -184,6 +185,8 @@ async function combine(ink: PdfInk, looked: Looked, warnings: readonly ReadingWa
     ],
   };
 }
+
+const unpacked = (sent: Sent): Composed => ({ ...sent, boxes: unpackBoxes(sent.boxes) });
 
 const signs = (page: PageInk): number => page.inks.reduce((sum, { text }) => sum + text.length, 0);
 
