@@ -3,7 +3,7 @@
 // With --check nothing is written, and a warning is a failure. With --bench what the benches measure is built as well.
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const optional = process.argv.includes('--if-possible');
@@ -16,6 +16,8 @@ const entries = {
   // Programs of the child processes that read untrusted files and grade queued copies.
   'reading-child': 'src/reading/guard/child.ts',
   'grading-child': 'workers/grading-child.ts',
+  // Run below: reads the rubrics once, for all starts to come.
+  'keep-rubrics': 'src/rubric/keep-rubrics.ts',
   ...(bench && { 'bench-grading': 'test/bench/grading-child.ts' }),
 };
 
@@ -50,9 +52,18 @@ function replaceDist(files) {
   for (const { path, contents } of files) writeFileSync(path, contents);
 }
 
+async function keepRubrics() {
+  if (!existsSync(join(root, 'rubrics'))) return;
+  const { keepRubrics } = await import(pathToFileURL(join(root, 'dist', 'keep-rubrics.js')));
+  keepRubrics(join(root, 'rubrics'));
+}
+
 try {
   const files = await bundle();
-  if (!check) replaceDist(files);
+  if (!check) {
+    replaceDist(files);
+    await keepRubrics();
+  }
 } catch (error) {
   if (!optional) throw error;
   console.error(`build: dist/ is left as it is, the sources will be run instead (${error.message.split('\n')[0]})`);

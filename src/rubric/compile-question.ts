@@ -95,7 +95,7 @@ function testsOf(source: YamlSource, raw: RawQuestion): RubricTest[] {
     name: test.name ?? `essai ${index + 1}`,
     answer: test.answer,
     expect: new Map(Object.entries(test.gives).map(([id, value]) => [id, [quarters(value), quarters(value)] as const])),
-    place: source.placeOf(['tests', index]),
+    place: source.placeLater(['tests', index]),
   }));
   for (const [index, criterion] of raw.criteria.entries()) {
     for (const [at, earns] of criterion.earns.entries()) {
@@ -107,7 +107,7 @@ function testsOf(source: YamlSource, raw: RawQuestion): RubricTest[] {
         name: `${criterion.id} gagne`,
         answer,
         expect: new Map([[criterion.id, [least, most] as const]]),
-        place: source.placeOf(['criteria', index, 'earns', at]),
+        place: source.placeLater(['criteria', index, 'earns', at]),
       });
     }
     for (const [at, answer] of criterion.refuses.entries()) {
@@ -115,7 +115,7 @@ function testsOf(source: YamlSource, raw: RawQuestion): RubricTest[] {
         name: `${criterion.id} refuse`,
         answer,
         expect: new Map([[criterion.id, [0, 0] as const]]),
-        place: source.placeOf(['criteria', index, 'refuses', at]),
+        place: source.placeLater(['criteria', index, 'refuses', at]),
       });
     }
   }

@@ -200,7 +200,8 @@ export interface RubricTest {
   readonly answer: string;
   /** Criterion → fewest and most quarters allowed. Criteria that are not named are not checked. */
   readonly expect: ReadonlyMap<string, readonly [number, number]>;
-  readonly place: string;
+  /** `file:line:column`, told when it is asked for. */
+  readonly place: () => string;
 }
 
 export interface Question {

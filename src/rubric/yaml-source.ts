@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import type { RubricFault } from '../errors/index.ts';
+import { keptData } from './kept-data.ts';
 
 /** A YAML file, parsed, that can say at which `file:line:column` a value stands. */
 export interface YamlSource {
@@ -7,10 +8,24 @@ export interface YamlSource {
   readonly data: unknown;
   readonly faults: readonly RubricFault[];
   placeOf(path: readonly PropertyKey[]): string;
+  /** `placeOf` for what may never be told: put off where it would have the file read for nothing. */
+  placeLater(path: readonly PropertyKey[]): () => string;
 }
 
 /** Parses the text of a rubric file; syntax errors become faults, they are not thrown. */
 export function parseYamlSource(file: string, text: string): YamlSource {
+  const kept = keptData(text);
+  if (kept === null) return readYaml(file, text);
+  let read: YamlSource | null = null;
+  const placeOf = (path: readonly PropertyKey[]): string => {
+    read ??= readYaml(file, text);
+    return read.placeOf(path);
+  };
+  return { file, data: kept.data, faults: [], placeOf, placeLater: (path) => () => placeOf(path) };
+}
+
+/** Parses as above, whatever was kept of the text. */
+export function readYaml(file: string, text: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const place = (offset: number): string => {
@@ -29,11 +44,17 @@ export function parseYamlSource(file: string, text: string): YamlSource {
         ? 'garder une seule des deux clés'
         : 'vérifier l’indentation, les deux-points et les guillemets sur cette ligne et celle d’avant',
   }));
+  const placeOf = (path: readonly PropertyKey[]): string => place(offsetOf(document, path));
   return {
     file,
     data: faults.length > 0 ? null : document.toJS(),
     faults,
-    placeOf: (path) => place(offsetOf(document, path)),
+    placeOf,
+    // Told at once: a test that could ask later would hold the whole document in memory.
+    placeLater: (path) => {
+      const told = placeOf(path);
+      return () => told;
+    },
   };
 }
 

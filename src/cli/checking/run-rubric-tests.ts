@@ -29,7 +29,7 @@ async function runTest(subject: Subject, question: Question, test: RubricTest): 
     if (found >= fewest / 4 && found <= most / 4) return [];
     return [
       {
-        place: test.place,
+        place: test.place(),
         test: test.name,
         criterion: id,
         expected: [fewest / 4, most / 4] as const,
