@@ -1,10 +1,10 @@
 import { type ItemList, type ItemsPart, type Level, preciseKey } from '../../rubric/index.ts';
-import type { Message, Span } from '../../types/index.ts';
+import type { Message, Span, Unit } from '../../types/index.ts';
 import { explanationIn } from './explanation.ts';
 import type { Item } from './item.ts';
 import { itemsOf } from './list-items.ts';
 import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
-import { isExplained, quoteSpan, search } from './statements.ts';
+import { isCopied, isExplained, quoteSpan, search } from './statements.ts';
 
 interface LevelMark {
   readonly level: Level;
@@ -96,6 +96,19 @@ const explanationOf = (context: AnswerContext, item: Item): Span[] =>
 /** Words an item needs to say how it works, beyond naming it. */
 const DESCRIBED_WORDS = 13;
 const CONCRETE_WORDS = 4;
+const DETAILED_WORDS = 16;
+/** A label, then what it holds: "RGPD : demander l'accord, effacer les adresses". */
+const DETAILS = /^[^:(]{3,60}[:(]\s*\S+(?:\s+\S+){6,}/;
+const NUMBERED = /\b[2-9]\)/;
+
+/** A statement long enough to say how a named thing is done; an enumeration of names is not. */
+function isDetailed(context: AnswerContext, unit: Unit): boolean {
+  if (unit.wordList || isCopied(unit) || unit.kind === 'heading') return false;
+  const text = context.document.text.slice(unit.start, unit.end);
+  if (NUMBERED.test(text)) return false;
+  return isExplained(context, unit) && (unit.words >= DETAILED_WORDS || DETAILS.test(text));
+}
+
 const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item, level: Level) => Verdict>> = {
   stated: () => yes(),
   concrete: (_, item) => {
@@ -132,8 +145,8 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
     );
     const first = inItem[0];
     if (first !== undefined) return yes([quoteSpan(context, first)]);
-    const told = explanationOf(context, item);
-    return told.length > 0 && wordsOf(item) >= DESCRIBED_WORDS ? yes(told) : no;
+    const told = item.units.filter((unit) => isDetailed(context, unit));
+    return told.length > 0 ? yes(told.map(({ start, end }) => ({ start, end }))) : no;
   },
   idea: (context, item, level) => {
     const ideas = ideasIn(context, item, level);
