@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document, TextBox } from '../../../types/index.ts';
 import { plainDocument, readCase } from '../../cases/read-case.ts';
 import { annotatePdf, buildReport } from '../../index.ts';
+import { gutterOf } from './gutter.ts';
 import { areasOf } from './line-boxes.ts';
 import { stack } from './margin.ts';
 import { seenSize, toUserSpace } from './sheet.ts';
@@ -81,6 +82,19 @@ describe('an annotated PDF', { timeout: 60_000 }, () => {
     expect(label.some((colour) => near(colour, [29, 67, 148]))).toBe(true);
   });
 
+  it.each([
+    ['left', 60, 'left'],
+    ['right', 320, 'right'],
+  ])('labels a passage of the %s column in the margin nearest to it', async (_, left, side) => {
+    const annotated = await annotatePdf(await pageWith(0, left), reportOn(columns(left)), columns(left), options);
+    const { at } = await painter(annotated);
+    const isLabelled = (from: number): boolean =>
+      Array.from({ length: 50 }, (__, step) => at(from + step, PLACE.y + PLACE.height / 2)).some((colour) =>
+        near(colour, [29, 67, 148]),
+      );
+    expect([isLabelled(4), isLabelled(540)]).toEqual([side === 'left', side === 'right']);
+  });
+
   it('widens a page that leaves no room beside its text', async () => {
     const annotated = await annotatePdf(await pageWith(0, 10), reportOn(documentWith(10)), wide(), options);
     expect((await painter(annotated)).width).toBe(595 + 62);
@@ -111,6 +125,18 @@ describe('an annotated PDF', { timeout: 60_000 }, () => {
   });
 });
 
+/** Ten lines in each of two columns; the passage is one of those that start at `left`. */
+function columns(left: number): Document {
+  const around = [60, 320].flatMap((x) =>
+    Array.from({ length: 10 }, (_, line): TextBox => {
+      const start = 20 + line + x;
+      return { page: 1, start, end: start + 1, x, y: 240 + 20 * line, width: 205, height: 14 };
+    }),
+  );
+  const [box] = documentWith(left).boxes;
+  return { ...plainDocument(TEXT.padEnd(500)), origin: 'pdf', boxes: box ? [box, ...around] : [] };
+}
+
 /** Text from edge to edge. */
 function wide(): Document {
   const box: TextBox = { ...PLACE, x: 10, width: 575, page: 1, start: 6, end: 12 };
@@ -138,6 +164,24 @@ describe('places on a page', () => {
       { page: 1, x: 200, y: 30, width: 10, height: 10 },
     ]);
     expect(areasOf(boxes, { start: 15, end: 18 })).toEqual([]);
+  });
+
+  it('finds the gutter of two columns under a title, and none in running text or beside a lone date', () => {
+    const column = (x: number, width: number) =>
+      Array.from({ length: 12 }, (_, line) => ({
+        page: 1,
+        x,
+        y: 100 + 14 * line,
+        width: width - (line % 3),
+        height: 10,
+      }));
+    const title = { page: 1, x: 60, y: 60, width: 470, height: 14 };
+    const gutter = gutterOf([title, ...column(60, 220), ...column(310, 220)]);
+    expect(gutter).toBeGreaterThanOrEqual(280);
+    expect(gutter).toBeLessThanOrEqual(310);
+    expect(gutterOf([title, ...column(60, 470)])).toBeNull();
+    expect(gutterOf([{ ...title, x: 450, width: 80 }, ...column(60, 220)])).toBeNull();
+    expect(gutterOf([])).toBeNull();
   });
 
   it('stacks labels without overlap, inside the page', () => {

@@ -7,6 +7,7 @@ import { type PageContext, pageContext } from '../page-context.ts';
 import { coloursOf } from '../palette.ts';
 import { renderPdf } from '../pdf/render-pdf.ts';
 import { segmentsOf } from '../segments.ts';
+import { gutterOf } from './gutter.ts';
 import { type Area, areasOf } from './line-boxes.ts';
 import { type Label, stack } from './margin.ts';
 import { type Sheet, seenSize, toUserArea, toUserSpace } from './sheet.ts';
@@ -46,14 +47,28 @@ export async function annotatePdf(
     return note === undefined ? [] : [{ note, span: segment }];
   });
   const grounds = placed(document, painted);
+  const lines = areasOf(document.boxes, { start: 0, end: document.text.length });
   for (const [index, sheetPage] of pdf.getPages().entries()) {
     const here = (drawn: readonly Placed[]) => drawn.filter(({ area }) => area.page === index + 1);
     if (here(passages).length === 0) continue;
-    drawPage({ library, page: sheetPage, font, passages: here(passages), grounds: here(grounds), context: page });
+    drawPage({
+      library,
+      page: sheetPage,
+      font,
+      passages: here(passages),
+      grounds: here(grounds),
+      lines: lines.filter((line) => line.page === index + 1),
+      context: page,
+    });
   }
   await append(library, pdf, await renderPdf(report, null, options));
   return await pdf.save();
 }
+
+type Side = 'left' | 'right';
+
+/** A label and, across the page, the middle of the passage that it stands for. */
+type Wanted = Omit<Label, 'at'> & { readonly middle: number };
 
 interface Placed {
   readonly note: Note;
@@ -84,6 +99,8 @@ interface PageDrawing {
   readonly font: PDFFont;
   readonly passages: readonly Placed[];
   readonly grounds: readonly Placed[];
+  /** All lines of text of the page. */
+  readonly lines: readonly Area[];
   readonly context: PageContext;
 }
 
@@ -128,36 +145,51 @@ function drawHighlight(library: Library, page: PDFPage, sheet: Sheet, note: Note
 }
 
 function drawMargin(drawing: PageDrawing, sheet: Sheet): void {
-  const { library, page, font, passages } = drawing;
+  const { lines } = drawing;
   const { width, height } = seenSize(sheet);
-  const labels = stack(labelsOf(drawing), STEP, STEP, height - STEP);
-  const left = Math.min(...passages.map(({ area }) => area.x));
-  const right = Math.max(...passages.map(({ area }) => area.x + area.width));
-  const onLeft = left >= MARGIN && left >= width - right;
-  if (!onLeft && width - right < MARGIN) widen(page, sheet);
-  for (const label of labels) {
-    const length = font.widthOfTextAtSize(label.text, FONT_SIZE) + 4;
-    const x = onLeft ? left - EDGE - length : Math.max(right, width - right < MARGIN ? width - EDGE : right) + EDGE;
-    const ink = rgb(library, coloursOf(label.question)[1]);
-    page.drawRectangle({ ...toUserArea(sheet, { x, y: label.at - 6.5, width: length, height: 8.5 }), color: ink });
-    const [textX, textY] = toUserSpace(sheet, x + 2, label.at);
-    page.drawText(label.text, {
-      x: textX,
-      y: textY,
-      size: FONT_SIZE,
-      font,
-      color: library.rgb(1, 1, 1),
-      rotate: library.degrees(sheet.turn),
-    });
+  const left = Math.min(...lines.map(({ x }) => x));
+  const right = Math.max(...lines.map((line) => line.x + line.width));
+  const gutter = gutterOf(lines);
+  const wider: Side = left >= MARGIN && left >= width - right ? 'left' : 'right';
+  const sideOf = ({ middle }: Wanted): Side => (gutter === null ? wider : middle < gutter ? 'left' : 'right');
+  const labels = labelsOf(drawing);
+  for (const side of ['left', 'right'] as const) {
+    const here = labels.filter((label) => sideOf(label) === side);
+    if (here.length === 0) continue;
+    const fits = Math.max(...here.map((label) => lengthOf(drawing.font, label))) + 2 * EDGE;
+    const narrow = (side === 'left' ? left : width - right) < fits;
+    if (narrow) widen(drawing.page, sheet, side);
+    const edge = side === 'left' ? (narrow ? 0 : left - EDGE) : narrow ? width : right + EDGE;
+    for (const label of stack(here, STEP, STEP, height - STEP)) drawLabel(drawing, sheet, label, side, edge);
   }
 }
 
+const lengthOf = (font: PDFFont, { text }: { readonly text: string }): number =>
+  font.widthOfTextAtSize(text, FONT_SIZE) + 4;
+
+/** A label that ends at `edge` in the left margin, or starts there in the right one. */
+function drawLabel({ library, page, font }: PageDrawing, sheet: Sheet, label: Label, side: Side, edge: number): void {
+  const length = lengthOf(font, label);
+  const x = side === 'left' ? edge - length : edge;
+  const color = rgb(library, coloursOf(label.question)[1]);
+  page.drawRectangle({ ...toUserArea(sheet, { x, y: label.at - 6.5, width: length, height: 8.5 }), color });
+  const [textX, textY] = toUserSpace(sheet, x + 2, label.at);
+  page.drawText(label.text, {
+    x: textX,
+    y: textY,
+    size: FONT_SIZE,
+    font,
+    color: library.rgb(1, 1, 1),
+    rotate: library.degrees(sheet.turn),
+  });
+}
+
 /** One label per criterion and page, beside the first of its passages: its id and its points. */
-function labelsOf({ passages, context }: PageDrawing): Omit<Label, 'at'>[] {
+function labelsOf({ passages, context }: PageDrawing): Wanted[] {
   const criteria = new Map(
     context.report.questions.flatMap((question) => question.criteria).map((criterion) => [criterion.id, criterion]),
   );
-  const labels = new Map<string, Omit<Label, 'at'>>();
+  const labels = new Map<string, Wanted>();
   for (const { note, area } of passages) {
     const criterion = criteria.get(note.owner);
     if (criterion === undefined || labels.has(note.owner)) continue;
@@ -166,6 +198,7 @@ function labelsOf({ passages, context }: PageDrawing): Omit<Label, 'at'>[] {
       text: encodable(`${criterion.id}  ${points}`),
       question: note.question,
       wanted: area.y + area.height * 0.75,
+      middle: area.x + area.width / 2,
     });
   }
   return [...labels.values()];
@@ -174,13 +207,24 @@ function labelsOf({ passages, context }: PageDrawing): Omit<Label, 'at'>[] {
 /** The standard font knows Latin letters only; ids of criteria hold no others, no-break spaces apart. */
 const encodable = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ').replace(/[^\u0020-\u007e\u00a1-\u00ff]/g, '?');
 
-/** More paper on the side that is seen as the right one. */
-function widen(page: PDFPage, { left, bottom, right, top, turn }: Sheet): void {
-  const box = { left, bottom, right, top };
-  if (turn === 0) box.right += MARGIN;
-  else if (turn === 90) box.top += MARGIN;
-  else if (turn === 180) box.left -= MARGIN;
-  else box.bottom -= MARGIN;
+/** More paper on a side of the page as it is seen; `page` may have been widened before. */
+function widen(page: PDFPage, { turn }: Sheet, side: Side): void {
+  const crop = page.getCropBox();
+  const box = { left: crop.x, bottom: crop.y, right: crop.x + crop.width, top: crop.y + crop.height };
+  // What is seen on the left of a page lies, in its own space, on the right of one that is turned by a half, and so on.
+  switch ((turn + (side === 'left' ? 180 : 0)) % 360) {
+    case 0:
+      box.right += MARGIN;
+      break;
+    case 90:
+      box.top += MARGIN;
+      break;
+    case 180:
+      box.left -= MARGIN;
+      break;
+    default:
+      box.bottom -= MARGIN;
+  }
   const [x, y, width, height] = [box.left, box.bottom, box.right - box.left, box.top - box.bottom] as const;
   page.setMediaBox(x, y, width, height);
   page.setCropBox(x, y, width, height);
