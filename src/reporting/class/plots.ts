@@ -16,7 +16,7 @@ let loaded: typeof Echarts | undefined;
 
 /** The plotting library takes a tenth of a second to load: only a class page pays for it, and it stays synchronous. */
 function echarts(): typeof Echarts {
-  loaded ??= createRequire(import.meta.url)('echarts') as typeof Echarts;
+  loaded ??= createRequire(import.meta.url)('echarts/dist/echarts.common.min.js') as typeof Echarts;
   return loaded;
 }
 
