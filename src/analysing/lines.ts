@@ -69,15 +69,18 @@ const isSpace = (code: number): boolean => code === 32 || code === 9 || code ===
 function continues(text: string, open: Line, last: Span, line: Span, widest: number): boolean {
   if (open.kind === 'row') return false;
   const width = last.end - last.start;
-  if (width < MIN_WRAPPED || width < widest * 0.6) return false;
   const here = text.slice(line.start, line.end);
+  const before = text.slice(last.start, last.end);
+  // Beside paragraphs that a PDF gives whole, lines wrapped by hand look short: a sentence cut in two still goes on.
+  const goesOn = /^\s*\p{Ll}/u.test(here) && !ENDS_SENTENCE.test(before);
+  if (width < MIN_WRAPPED || (width < widest * 0.6 && !(goesOn && width >= WRAPPED_BY_HAND))) return false;
   if (isLoneTitle(here)) return false;
   if (HASHTAGS.test(here) || BULLET.test(here) || cellsOf(text, line).length > 1) return false;
-  const before = text.slice(last.start, last.end);
   if (/^\s*\p{Ll}/u.test(here)) return true;
   return !ENDS_SENTENCE.test(before) && width > widest * 0.75 && open.kind !== 'heading';
 }
 
+const WRAPPED_BY_HAND = 70;
 const HASHTAGS = /^\s*#\p{L}/u;
 
 /** One to three words with a capital and no punctuation: a title, even under a line that ends in mid-air. */
