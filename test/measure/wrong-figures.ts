@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { analyse } from '../../src/analysing/index.ts';
+import { typedDocument } from '../../src/dividing/cases/division-probe.ts';
 import { divide } from '../../src/dividing/index.ts';
 import { type BoundFigure, bindFigures } from '../../src/marking/binding/index.ts';
 import { loadReference } from '../../src/marking/reference/index.ts';
 import { loadSubject, type Question, type Subject } from '../../src/rubric/index.ts';
-import type { Analysis, Document } from '../../src/types/index.ts';
+import type { Analysis } from '../../src/types/index.ts';
 
 /**
  * Of the wrong figures that markers name, the share that the binding finds wrong too, and the share given the same
@@ -72,16 +73,7 @@ function casesOf(copy: string, text: string, subject: Subject, marks: string): C
 }
 
 function bindCopy(text: string, subject: Subject): BoundFigure[] {
-  const document: Document = {
-    origin: 'text',
-    text,
-    pages: [{ number: 1, start: 0, end: text.length }],
-    warnings: [],
-    furniture: [],
-    hidden: [],
-    boxes: [],
-    confidences: [],
-  };
+  const document = typedDocument(text);
   const { answers } = divide(document, subject);
   const reference = loadReference(subject);
   let own: ReadonlyMap<string, number> = new Map();

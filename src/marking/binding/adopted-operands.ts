@@ -1,15 +1,13 @@
 import type { Quantity } from '../../rubric/index.ts';
 import type { Calculation, Figure } from '../../types/index.ts';
 import type { Input } from '../reference/index.ts';
+import { asWritten } from './as-written.ts';
 import type { Choice } from './assign.ts';
-import { type Candidate, candidate } from './candidate.ts';
 import type { OwnValues } from './carried-candidates.ts';
 import { isOperand } from './formula-match.ts';
 import { formulasOf, type Search } from './known-candidates.ts';
-import type { Scaled } from './scale.ts';
 import { operandsOf, type Site, scalesAt } from './sites.ts';
 import { verdictOf } from './verdict.ts';
-import { wrong } from './wrong-candidates.ts';
 
 /** The student rounds operands. */
 const RELATIVE = 0.004;
@@ -42,7 +40,7 @@ export function adoptOperands(
       // A datum is the student's own only when he gave another before: "Total = 154,35 €" for the charges.
       if (source === null && (datum || search.around.label(site, name).score < NAMED)) continue;
       if (!datum && source !== null && !isMet(chosen.get(source))) state(chosen, source, adopted.of, search);
-      chosen.set(site, { candidate: carried(site, name, quantity, scaled, search), margin: 0.5 });
+      chosen.set(site, { candidate: asWritten(site, name, quantity, scaled, 'carried', search), margin: 0.5 });
       forget(chosen, site, quantity, search);
       found = true;
       break;
@@ -133,23 +131,5 @@ function state(chosen: Map<Site, Choice>, site: Site, name: string, search: Sear
   const quantity = search.index.quantities.get(name);
   const scaled = quantity === undefined ? undefined : scalesAt(site, quantity.unit)[0];
   if (quantity === undefined || scaled === undefined) return;
-  chosen.set(site, { candidate: wrong(site, name, quantity, scaled, search), margin: 0.3 });
-}
-
-function carried(site: Site, name: string, quantity: Quantity, scaled: Scaled, search: Search): Candidate {
-  return candidate({
-    site,
-    name,
-    quantity,
-    status: 'carried',
-    rule: quantity.rule,
-    value: scaled.value,
-    closeness: 'exact',
-    scaled,
-    label: search.around.label(site, name),
-    topic: search.around.topic(site, quantity),
-    formula: { share: 1 },
-    otherFormula: false,
-    wanted: true,
-  });
+  chosen.set(site, { candidate: asWritten(site, name, quantity, scaled, 'wrong', search), margin: 0.3 });
 }

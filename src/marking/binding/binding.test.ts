@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { analyse } from '../../analysing/index.ts';
+import { typedDocument } from '../../dividing/cases/division-probe.ts';
 import { loadSubject, type Question, type Subject } from '../../rubric/index.ts';
-import type { Document } from '../../types/index.ts';
 import { loadReference } from '../reference/index.ts';
 import { type Binding, bindFigures, CAUSE_CODES } from './index.ts';
 
@@ -31,16 +31,7 @@ const subjects = new Map<string, Subject>();
 for (const id of ['ecolobulles-2026', 'o-de-lavande-2026']) subjects.set(id, await loadSubject(id));
 
 function bind(text: string, subject: Subject, question: Question, own: ReadonlyMap<string, number>): Binding {
-  const document: Document = {
-    origin: 'text',
-    text,
-    pages: [{ number: 1, start: 0, end: text.length }],
-    warnings: [],
-    furniture: [],
-    hidden: [],
-    boxes: [],
-    confidences: [],
-  };
+  const document = typedDocument(text);
   const analysis = analyse(
     document,
     { question: question.id, spans: [{ start: 0, end: text.length }], labels: [], certainty: 1 },

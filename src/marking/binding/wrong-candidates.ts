@@ -1,8 +1,7 @@
-import type { Quantity } from '../../rubric/index.ts';
-import { type Candidate, candidate, ENOUGH } from './candidate.ts';
+import { asWritten } from './as-written.ts';
+import { type Candidate, ENOUGH } from './candidate.ts';
 import { shareOf } from './formula-match.ts';
 import type { Search } from './known-candidates.ts';
-import type { Scaled } from './scale.ts';
 import { operandsOf, type Site, scalesAt } from './sites.ts';
 
 /** A wrong figure is named only when its words leave little doubt: its own clause, its row, or the sum written after its label. */
@@ -50,38 +49,10 @@ export function wrongCandidates(site: Site, search: Search, stated: ReadonlyMap<
       (site.place === 'alone' && announcesAnother(site, label.span, search))
     )
       continue;
-    found.push(wrong(site, name, quantity, scaled, search, writtenShare(site, quantity.rule, search)));
+    const wrong = asWritten(site, name, quantity, scaled, 'wrong', search);
+    found.push({ ...wrong, score: wrong.score + writtenShare(site, quantity.rule, search) });
   }
   return found.filter((one) => one.score >= ENOUGH).sort((a, b) => b.score - a.score);
-}
-
-/** A figure that states a quantity by its words alone. */
-export function wrong(
-  site: Site,
-  name: string,
-  quantity: Quantity,
-  scaled: Scaled,
-  search: Search,
-  extra = 0,
-): Candidate {
-  return candidate(
-    {
-      site,
-      name,
-      quantity,
-      status: 'wrong',
-      rule: quantity.rule,
-      value: scaled.value,
-      closeness: 'exact',
-      scaled,
-      label: search.around.label(site, name),
-      topic: search.around.topic(site, quantity),
-      formula: null,
-      otherFormula: false,
-      wanted: search.wanted.has(name),
-    },
-    extra,
-  );
 }
 
 /** Share of the operands written out that belong to the quantity's formula. */

@@ -101,7 +101,7 @@ const ANSWERS =
   /^(?:donc (?!il (?:faut|faudra|faudrait)|elle (?:doit|peut|va))|\S+(?: \S+){0,3} (?:est|sont|reste|constitue|represente|pense|dirai|dirais) donc\b|c' est donc\b|je (?:pense|dirai|dirais|crois|trouve) (?:donc )?que\b)/;
 
 /** Index of the unit that opens the conclusion, in the last part of the answer. */
-export function conclusionOf(context: AnswerContext): number {
+function conclusionOf(context: AnswerContext): number {
   const { units } = context.analysis;
   const closing = units.find(
     (unit, order) =>

@@ -87,11 +87,7 @@ function opensItem(
   if (isTitle(context, unit)) return true;
   if (current.units.every((one) => isTitle(context, one))) return false;
   if (unit.kind !== 'sentence') return previous?.line !== unit.line;
-  const opening = foldedWords(
-    context.analysis,
-    unit.firstToken,
-    Math.min(unit.endToken, unit.firstToken + ADDS_WITHIN),
-  );
+  const opening = openingOf(context, unit);
   const begins = opensLine(context, unit) && previous?.line !== unit.line && !startsLow(context, unit);
   if (begins || OPENS.test(opening)) return !isLead(current) || families.length === 0 || current.families.length > 0;
   if (families.length === 0) return false;
@@ -104,8 +100,10 @@ function opensItem(
 const openingOf = ({ analysis }: AnswerContext, unit: Unit): string =>
   foldedWords(analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + ADDS_WITHIN));
 
-const isSet = (context: AnswerContext, unit: Unit): boolean =>
-  unit.kind !== 'sentence' || OPENS.test(openingOf(context, unit)) || ADDS.test(openingOf(context, unit));
+function isSet(context: AnswerContext, unit: Unit): boolean {
+  const opening = openingOf(context, unit);
+  return unit.kind !== 'sentence' || OPENS.test(opening) || ADDS.test(opening);
+}
 
 /** A line that begins without a capital goes on with the one before: the text was cut at the margin. */
 const startsLow = ({ document }: AnswerContext, unit: Unit): boolean =>
@@ -148,9 +146,7 @@ function itemsIn(context: AnswerContext, draft: Draft, relevant: ReadonlySet<num
       !draft.units.some((unit) => REJECTS.test(foldedWords(context.analysis, unit.firstToken, unit.endToken)));
     return argues ? [{ families: [], name: nameOf(context, first), units: draft.units }] : [];
   }
-  const enumerated =
-    draft.units.length === 1 && others.length + 1 >= ENUMERATED && !hasTie(context, first) ? draft.families : [];
-  if (enumerated.length > 0)
-    return enumerated.map((one) => ({ families: [one], name: one.idea.name, units: draft.units }));
+  if (draft.units.length === 1 && others.length + 1 >= ENUMERATED && !hasTie(context, first))
+    return draft.families.map((one) => ({ families: [one], name: one.idea.name, units: draft.units }));
   return [{ families: draft.families, name: family.idea.name, units: draft.units }];
 }

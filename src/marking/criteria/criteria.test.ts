@@ -5,8 +5,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { analyse } from '../../analysing/index.ts';
+import { typedDocument } from '../../dividing/cases/division-probe.ts';
 import { loadSubject } from '../../rubric/index.ts';
-import type { CriterionMark, Document } from '../../types/index.ts';
+import type { CriterionMark } from '../../types/index.ts';
 import { mark } from '../mark.ts';
 
 const here = import.meta.dirname;
@@ -99,16 +100,7 @@ async function markAnswer(
   const subject = await loadSubject(folder);
   const only = subject.questions[0];
   if (only === undefined) throw new Error('no question');
-  const document: Document = {
-    origin: 'text',
-    text: answer,
-    pages: [{ number: 1, start: 0, end: answer.length }],
-    warnings: [],
-    furniture: [],
-    hidden: [],
-    boxes: [],
-    confidences: [],
-  };
+  const document = typedDocument(answer);
   const span = { start: 0, end: answer.length };
   const division = {
     answers: [{ question: '1.1', spans: [span], labels: [], certainty: 1 }],

@@ -145,7 +145,7 @@ const LEVELS: Readonly<Record<Level['when'], (context: AnswerContext, item: Item
     );
     const first = inItem[0];
     if (first !== undefined) return yes([quoteSpan(context, first)]);
-    const told = item.units.filter((unit) => isDetailed(context, unit));
+    const told = units.filter((unit) => isDetailed(context, unit));
     return told.length > 0 ? yes(told.map(({ start, end }) => ({ start, end }))) : no;
   },
   idea: (context, item, level) => {
