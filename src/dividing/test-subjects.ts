@@ -43,6 +43,7 @@ export function stubSubject(id: string, title: string, dossiers: readonly StubDo
     quantities: new Map(),
     reference: '',
     lexicon,
+    emptyWords: new Set(),
     shingles: { annexes: new Set(), questions: new Set() },
   };
 }

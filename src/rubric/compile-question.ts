@@ -33,6 +33,7 @@ export function compileQuestion(
       relevant: compilePhrases(shop, source, ['lists', name, 'relevant'], list.relevant),
       after: compilePhrases(shop, source, ['lists', name, 'after'], list.after),
       until: compilePhrases(shop, source, ['lists', name, 'until'], list.until),
+      notion: compilePhrases(shop, source, ['lists', name, 'notion'], list.notion),
       within: list.within ?? 'all',
       best: list.best ?? false,
       lines: list.lines ?? false,

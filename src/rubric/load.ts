@@ -7,7 +7,7 @@ import { RubricError, UsageError } from '../errors/index.ts';
 import { compilePhrases, type IdeaGroups, type Workshop } from './compile-idea.ts';
 import { compileQuestion } from './compile-question.ts';
 import { FaultList } from './fault-list.ts';
-import { type Aliases, Lexicon } from './pattern/index.ts';
+import { type Aliases, fold, Lexicon } from './pattern/index.ts';
 import {
   quantitiesSchema,
   questionSchema,
@@ -77,6 +77,7 @@ export async function loadSubject(idOrFolder: string): Promise<Subject> {
     quantities,
     reference: files.get('reference.publicodes.yaml') ?? '',
     lexicon: shop.lexicon,
+    emptyWords: emptyWordsOf(shop),
     shingles: {
       annexes: decodeShingles(files.get('annexes.shingles') ?? ''),
       questions: decodeShingles(files.get('questions.shingles') ?? ''),
@@ -168,6 +169,12 @@ function vocabularyOf(
   for (const [set, words] of Object.entries(raw.vocabulary ?? {})) vocabulary.set(set, words);
   return vocabulary;
 }
+
+/** Sets of words that say nothing of their own: the first goes for all subjects, the second for one. */
+const EMPTY_SETS = ['mots_creux', 'mots_creux_du_sujet'];
+
+const emptyWordsOf = ({ vocabulary }: Workshop): ReadonlySet<string> =>
+  new Set(EMPTY_SETS.flatMap((set) => (vocabulary.get(set) ?? []).map(fold)));
 
 function loadQuestion(
   shop: Workshop,

@@ -194,6 +194,7 @@ export const questionSchema = z.strictObject({
         relevant: phrases.optional(),
         after: phrases.optional(),
         until: phrases.optional(),
+        notion: phrases.optional().describe('Ce dont parlent les arguments : « omnicanal* »'),
         best: z.boolean().optional(),
         lines: z.boolean().optional(),
         within: within.optional(),

@@ -191,6 +191,8 @@ export interface ItemList {
   readonly within: Within;
   /** best: rank by points instead of order of appearance. */
   readonly best: boolean;
+  /** What is argued about ("l'omnicanalité"): "c'est…" after it defines, "permet…" after it claims. */
+  readonly notion: readonly Pattern[];
   /** With `best`: a bullet or a short paragraph is one item, whatever families it names. */
   readonly lines: boolean;
 }
@@ -263,6 +265,8 @@ export interface Subject {
   readonly reference: string;
   /** The words of all its patterns: what tokens are looked up in. */
   readonly lexicon: Lexicon;
+  /** Folded words of which a proposal may not be made alone: "améliorer le site". */
+  readonly emptyWords: ReadonlySet<string>;
   /** Hashes of the five-word shingles of the annexes and of the questions. */
   readonly shingles: { readonly annexes: ReadonlySet<number>; readonly questions: ReadonlySet<number> };
 }

@@ -62,6 +62,7 @@ export function subjectOf(
     quantities,
     reference: texts.reference,
     lexicon,
+    emptyWords: new Set(),
     shingles: { annexes: new Set(), questions: new Set() },
   };
 }

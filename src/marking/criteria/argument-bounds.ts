@@ -14,8 +14,8 @@ export interface Bounds {
 
 const ANNOUNCES =
   /\b(?:nous|on) (?:verrons|verra|allons|va|etudierons|etudiera|aborderons|abordera|traiterons|traitera|analyserons|presenterons|montrerons|peut (?:donc |alors )?se demander)\b|^je vais\b|\bse demander (?:si|dans quelle)\b|\bpremiere partie\b.*\b(?:seconde|deuxieme) partie\b/;
-const DEFINES =
-  /^(?:l' )?omnicanal\w* (?:, )?(?:c' ?est|c|cela|designe|consiste|signifie|correspond|=|peut se definir|se definit)\b|\b(?:consiste a|se definit comme|peut se definir|on parle d')/;
+const DEFINES = /\b(?:consiste a|se definit comme|peut se definir|on parle d')/;
+const IS = /^(?:, )?(?:c' ?est|c|cela|designe|consiste|signifie|correspond|=|peut se definir|se definit)\b/;
 
 const INTRODUCTION = 0.45;
 const FIRST_TURN = 0.15;
@@ -30,9 +30,22 @@ const placeOf = ({ analysis }: AnswerContext, unit: Unit): number => unit.firstT
 export const announces = (context: AnswerContext, unit: Unit): boolean =>
   textOf(context, unit).trimEnd().endsWith('?') || ANNOUNCES.test(wordsOf(context, unit));
 
-/** What the subject's word means, which argues for nothing. */
-export const defines = (context: AnswerContext, unit: Unit): boolean =>
-  placeOf(context, unit) < INTRODUCTION && DEFINES.test(wordsOf(context, unit));
+/** What the notion means, which argues for nothing. `said`: what the statement says of it. */
+export const defines = (context: AnswerContext, unit: Unit, said: string | null): boolean =>
+  placeOf(context, unit) < INTRODUCTION && (DEFINES.test(wordsOf(context, unit)) || (said !== null && IS.test(said)));
+
+const ARTICLE = 1;
+
+/** Statements that open with what is argued about, by their index: the words that follow it. */
+export function saidOfNotion(context: AnswerContext, list: ItemList): ReadonlyMap<number, string> {
+  const said = new Map<number, string>();
+  for (const { unit: index, into, past } of placesStating(context, list.notion)) {
+    const unit = context.analysis.units[index];
+    if (unit !== undefined && into <= ARTICLE && !said.has(index))
+      said.set(index, foldedWords(context.analysis, unit.firstToken + past, unit.endToken));
+  }
+  return said;
+}
 
 const SETS_CONTEXT = /\b(?:aujourd' ?hui|auj|actuellement|desormais|de nos jours|a l' heure actuelle|a l' ere)\b/;
 const OPENING = 0.22;

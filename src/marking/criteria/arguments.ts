@@ -1,6 +1,15 @@
 import type { ItemList } from '../../rubric/index.ts';
 import type { Unit } from '../../types/index.ts';
-import { announces, type Bounds, boundsOf, defines, isTitle, opensLine, setsContext } from './argument-bounds.ts';
+import {
+  announces,
+  type Bounds,
+  boundsOf,
+  defines,
+  isTitle,
+  opensLine,
+  saidOfNotion,
+  setsContext,
+} from './argument-bounds.ts';
 import { hasTie } from './explanation.ts';
 import { type Item, nameOf, placesStating } from './item.ts';
 import type { AnswerContext } from './part-mark.ts';
@@ -20,9 +29,11 @@ interface Draft {
  */
 export function argumentsOf(context: AnswerContext, list: ItemList): Item[] {
   const bounds = boundsOf(context, list);
-  const units = context.analysis.units.filter((unit) => isArgued(context, unit, bounds));
-  const stated = statedIn(context, list, units);
-  const drafts = cut(context, units, stated);
+  const said = saidOfNotion(context, list);
+  const units = context.analysis.units.filter(
+    (unit) => isArgued(context, unit, bounds) && !defines(context, unit, said.get(unit.index) ?? null),
+  );
+  const drafts = cut(context, units, { stated: statedIn(context, list, units), said });
   const relevant = new Set(
     list.open && bounds.marked ? placesStating(context, list.relevant).map((place) => place.unit) : [],
   );
@@ -36,7 +47,6 @@ const isArgued = (context: AnswerContext, unit: Unit, { from, to }: Bounds): boo
   !isCopied(unit) &&
   !context.barred.has(unit.index) &&
   !announces(context, unit) &&
-  !defines(context, unit) &&
   !setsContext(context, unit);
 
 /** The families that each statement states. */
@@ -53,10 +63,18 @@ const ADDS_WITHIN = 9;
 const GOES_ON =
   /^(?:en effet|par exemple|par ex|ex|exemple|ainsi|donc|alors|car|parce|puisque|or|c' est|c est|cela|ca|ceci|grace a (?:cela|ca|ces|cette|ce)|on le voit|chez|pour (?:cela|ca|o)|si|sans (?:cela|ca)|du coup|resultat|d' ou|ces|ce|cette|celui|dans le cas|ds le cas|comme|le client|les clients|il|ils|pourtant|sinon|qd|quand|lorsque|#|avec)\b|^(?:elle|l' entreprise|on) (?:doit|peut|pourra|pourrait|va)\b|^il faut donc\b/;
 /** "Cela permet" opens a claim although "cela" takes up what stands before. */
+const TAKES_UP = /^(?:et )?(?:elle|ca|cela|sa|c'|il|ils|on) /;
 const CLAIMS =
-  /^(?:et )?(?:elle|ca|cela|sa|c'|il|ils|l' omnicanalite|on) (?:nous |leur |lui )?(?:aussi )?(?:permet|permettra|aide|ameliore|augmente|developpe|demande|coute|necessite|suppose|exige|faut)\b/;
+  /^(?:nous |leur |lui )?(?:aussi )?(?:permet|permettra|aide|ameliore|augmente|developpe|demande|coute|necessite|suppose|exige|faut)\b/;
 
-function cut(context: AnswerContext, units: readonly Unit[], stated: ReadonlyMap<number, readonly Found[]>): Draft[] {
+/** What each statement says, by its index. */
+interface Sayings {
+  readonly stated: ReadonlyMap<number, readonly Found[]>;
+  /** Of the notion itself, when it opens with it. */
+  readonly said: ReadonlyMap<number, string>;
+}
+
+function cut(context: AnswerContext, units: readonly Unit[], { stated, said }: Sayings): Draft[] {
   const drafts: Draft[] = [];
   let current: Draft | null = null;
   let previous: Unit | null = null;
@@ -64,7 +82,10 @@ function cut(context: AnswerContext, units: readonly Unit[], stated: ReadonlyMap
     const families = stated.get(unit.index) ?? [];
     const title = isTitle(context, unit);
     if (title && (families.length === 0 || context.analysis.units[unit.index + 1]?.kind !== 'sentence')) current = null;
-    else if (current === null || opensItem(context, unit, families, current, previous)) {
+    else if (
+      current === null ||
+      opensItem(context, unit, { families, said: said.get(unit.index) }, current, previous)
+    ) {
       current = { units: [unit], families: [...families], set: title || isSet(context, unit) };
       drafts.push(current);
     } else {
@@ -80,7 +101,7 @@ function cut(context: AnswerContext, units: readonly Unit[], stated: ReadonlyMap
 function opensItem(
   context: AnswerContext,
   unit: Unit,
-  families: readonly Found[],
+  { families, said }: { readonly families: readonly Found[]; readonly said: string | undefined },
   current: Draft,
   previous: Unit | null,
 ): boolean {
@@ -94,8 +115,11 @@ function opensItem(
   if (ADDS.test(opening)) return true;
   if (current.families.length === 0) return !isLead(current) && !current.set && !GOES_ON.test(opening);
   const fresh = families.some((one) => !current.families.some((other) => other.idea.key === one.idea.key));
-  return fresh && (CLAIMS.test(opening) || /^et\b/.test(opening) || (!current.set && !GOES_ON.test(opening)));
+  return fresh && (claims(opening, said) || /^et\b/.test(opening) || (!current.set && !GOES_ON.test(opening)));
 }
+
+const claims = (opening: string, said: string | undefined): boolean =>
+  (said !== undefined && CLAIMS.test(said)) || (TAKES_UP.test(opening) && CLAIMS.test(opening.replace(TAKES_UP, '')));
 
 const openingOf = ({ analysis }: AnswerContext, unit: Unit): string =>
   foldedWords(analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + ADDS_WITHIN));

@@ -24,10 +24,11 @@ export function signBefore(context: AnswerContext, unit: Unit): string {
   return text.slice(lineStart, unit.start).trim();
 }
 
-/** Where one of these phrases stands: its unit, and how many words into it. */
+/** Where one of these phrases stands: its unit, how many words into it, and how many words into it it is over. */
 export interface Place {
   readonly unit: number;
   readonly into: number;
+  readonly past: number;
 }
 
 /** Places of the answer that state one of these phrases. */
@@ -44,7 +45,8 @@ export function placesStating(context: AnswerContext, patterns: readonly Pattern
     .map((match) => {
       const first = match.tokens[0] ?? 0;
       const unit = tokens[first]?.unit ?? 0;
-      return { unit, into: first - (units[unit]?.firstToken ?? 0) };
+      const start = units[unit]?.firstToken ?? 0;
+      return { unit, into: first - start, past: Math.max(first, ...match.tokens) + 1 - start };
     });
 }
 

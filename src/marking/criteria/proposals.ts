@@ -13,36 +13,28 @@ export function isProposal(context: AnswerContext, unit: Unit, about: readonly s
     return false;
   if (about.length > 0 && !about.some((topic) => unit.topic === topic || unit.topics.includes(topic))) return false;
   if (!isAbout(unit, about)) return false;
-  return proposes(context.analysis, unit);
+  return proposes(context, unit);
 }
 
 /** By unit: 0 not told yet, 1 no, 2 yes. One entry per answer, since weak entries cost the garbage collector. */
 const proposing = new WeakMap<Analysis, Uint8Array>();
 
 /** Its words propose an action: asked again by every criterion of the question, told once. */
-function proposes(analysis: Analysis, unit: Unit): boolean {
+function proposes({ analysis, subject }: AnswerContext, unit: Unit): boolean {
   const told = proposing.get(analysis) ?? new Uint8Array(analysis.units.length);
   proposing.set(analysis, told);
   if (told[unit.index] !== 0) return told[unit.index] === 2;
   const words = foldedWords(analysis, unit.firstToken, unit.endToken);
-  const found = (PROPOSES.test(words) || STARTS_WITH_ACTION.test(words)) && !isVague(words);
+  const found = (PROPOSES.test(words) || STARTS_WITH_ACTION.test(words)) && !isVague(words, subject.emptyWords);
   told[unit.index] = found ? 2 : 1;
   return found;
 }
 
-/** Words that any answer to "what could be improved?" may use: a proposal made of these alone proposes nothing. */
-const SAYS_NOTHING = new Set(
-  `ameliorer amelioration ameliorations developper developpement optimiser optimisation augmenter renforcer travailler revoir changer faire etre avoir mettre place proposer presenter justifier justifiant
-  axes axe actions action solutions solution site web internet instagram insta facebook marketplaces marketplace canal canaux reseaux sociaux boutique entreprise marque clients client ventes vente
-  performance performances visibilite presence communication strategie notoriete image resultats actif active present presente plus mieux bien encore davantage meilleur meilleure faut faudrait peut
-  pourrait elle doit devrait pour dans avec leur leurs tout tous beaucoup bcp points point choses chose moyens afin pauline question`.split(
-    /\s+/,
-  ),
-);
 const SHORT_WORD = 3;
 
-const isVague = (words: string): boolean =>
-  words.split(' ').every((word) => word.length <= SHORT_WORD || SAYS_NOTHING.has(word));
+/** It is made of words that any answer to "what could be improved?" uses: it proposes nothing. */
+const isVague = (words: string, empty: ReadonlySet<string>): boolean =>
+  words.split(' ').every((word) => word.length <= SHORT_WORD || empty.has(word));
 
 /** A sentence of substance about the topic. */
 export function isStatement(context: AnswerContext, unit: Unit, about: readonly string[]): boolean {
