@@ -4,10 +4,10 @@ import { cpus } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * `npm run bench [-- grading|reading|figures|service …]`: each bench is a file of this folder that exports `run()` and
+ * `npm run bench [-- grading|reading|figures|service|robustness …]`: each bench is a file of this folder that exports `run()` and
  * prints what it measured. Each runs in its own process, so that none warms or burdens another.
  */
-const all = ['grading', 'reading', 'figures', 'service'];
+const all = ['grading', 'reading', 'figures', 'service', 'robustness'];
 const inChild = '--in-child';
 
 const fileOf = (name: string): string => fileURLToPath(new URL(`${name}.ts`, import.meta.url));
