@@ -67,7 +67,7 @@ export async function startService(config: Config, seams: ServiceSeams = {}): Pr
         for (const job of await jobsOf(ids, subject, false)) await queue.addAgain(job);
       },
       planClosing: (session) => queue.add(closeJob(session)),
-      rendering,
+      rendering: renderingIn(config.timeZone),
       ...(seams.now === undefined ? {} : { now: seams.now }),
     });
   } catch (cause) {
@@ -210,22 +210,22 @@ async function knownSubjects({ shelf }: Parts): Promise<readonly SubjectInfo[]> 
 }
 
 /** What shows reports is loaded when one is first shown. */
-const rendering: Rendering = {
+const renderingIn = (timeZone: string): Rendering => ({
   reportHtml: async (report, document, options) =>
     (await import('./reporting/index.ts')).renderHtml(report, document, options),
   classCsv: async (reports, subject, lang) => {
     const { classReport, renderClassCsv } = await import('./reporting/index.ts');
-    return renderClassCsv(classReport(reports, subject), lang);
+    return renderClassCsv(classReport(reports, subject), lang, timeZone);
   },
   classXlsx: async (reports, subject, lang) => {
     const { classReport, renderClassXlsx } = await import('./reporting/index.ts');
-    return await renderClassXlsx(classReport(reports, subject), lang);
+    return await renderClassXlsx(classReport(reports, subject), lang, timeZone);
   },
   classHtml: async (reports, subject, lang) => {
     const { classReport, renderClassHtml } = await import('./reporting/index.ts');
     return renderClassHtml(classReport(reports, subject), lang);
   },
-};
+});
 
 /** A worker alone has no server: its measures and its health stand on a port of their own. */
 async function serveMetrics(config: Config, { metrics, queue, database }: Parts): Promise<() => Promise<void>> {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { classJsonSchema, reportJsonSchema } from './index.ts';
 
 describe('the public face', () => {
@@ -10,6 +11,14 @@ describe('the public face', () => {
       .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
       .filter((file) => heavy.test(readFileSync(join(import.meta.dirname, file), 'utf8')));
     expect(files).toEqual([]);
+  });
+
+  it('describes the signature under a mark, which a proposal goes without', () => {
+    const { properties, required } = z
+      .object({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()) })
+      .parse(reportJsonSchema());
+    expect(properties.validation).toMatchObject({ type: 'object', required: ['by', 'at'] });
+    expect(required).not.toContain('validation');
   });
 
   it.each([

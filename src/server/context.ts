@@ -19,7 +19,7 @@ export interface Rendering {
   reportHtml(
     report: Report,
     document: Document | null,
-    options: { view: 'teacher' | 'student'; lang: 'fr' | 'en' },
+    options: { view: 'teacher' | 'student'; lang: 'fr' | 'en'; timeZone: string },
   ): Promise<string>;
   classCsv(reports: Report[], subject: SubjectInfo, lang: 'fr' | 'en'): Promise<Uint8Array>;
   classXlsx(reports: Report[], subject: SubjectInfo, lang: 'fr' | 'en'): Promise<Uint8Array>;

@@ -224,13 +224,15 @@ function standing(
   const lastChange = applied.at(-1)?.at.getTime() ?? 0;
   const validation = allValidations.filter((one) => one.submission_id === stored.submission_id).at(-1);
   const holds = validation !== undefined && validation.report_id === stored.id && validation.at.getTime() >= lastChange;
+  const signature = holds ? validation : null;
+  const layOver = (report: Report): Report => sign(applyModerations(report, applied), signature);
   return {
-    report: applyModerations(stored.report, applied),
-    studentReport: applyModerations(stored.student_report, applied),
+    report: layOver(stored.report),
+    studentReport: layOver(stored.student_report),
     reportId: stored.id,
     moderations,
     unapplied,
-    validation: holds ? validation : null,
+    validation: signature,
   };
 }
 
@@ -249,6 +251,12 @@ export function applyModerations(report: Report, moderations: readonly Moderatio
   const points = sum(questions);
   const mark = Math.round(((points / report.outOf) * report.markOutOf) / STEP) * STEP;
   return { ...report, questions, points, mark, interval: intervalAround(mark, report, questions) };
+}
+
+/** A copy without a mark has nothing to sign. */
+function sign(report: Report, validation: Validation | null): Report {
+  if (validation === null || report.mark === null) return report;
+  return { ...report, validation: { by: validation.teacher_name, at: validation.at.toISOString() } };
 }
 
 /** What was doubtful remains so around the new mark, less what the teacher has decided. */

@@ -42,6 +42,11 @@ export const questionReportSchema = z.strictObject({
 export const copyStateSchema = z.enum(['graded', 'blank', 'unreadable', 'unassigned']);
 export type CopyState = z.infer<typeof copyStateSchema>;
 
+export const validationSchema = z.strictObject({
+  by: z.string().describe('the teacher who signed the mark'),
+  at: z.iso.datetime(),
+});
+
 export const reportSchema = z.strictObject({
   schema: z.literal('bareme/report@1'),
   engine: z.string(),
@@ -61,6 +66,8 @@ export const reportSchema = z.strictObject({
   mark: z.number().nonnegative().nullable(),
   markOutOf: z.number().positive(),
   interval: z.tuple([z.number(), z.number()]).nullable(),
+  /** The teacher who signed this very mark, and when (ISO 8601). Absent: the mark is a proposal. */
+  validation: validationSchema.optional(),
   questions: z.array(questionReportSchema),
   unexpected: z.array(z.strictObject({ quote: z.string(), question: z.string(), start: z.int(), end: z.int() })),
   unclaimed: z.array(z.strictObject({ quote: z.string(), start: z.int(), end: z.int() })),

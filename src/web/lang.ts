@@ -14,6 +14,12 @@ export function showTime(time: Date, lang: Lang, timeZone: string, length: 'full
   return new Intl.DateTimeFormat(lang, { dateStyle, timeStyle: 'short', timeZone }).format(time);
 }
 
+/** A day in a sentence: "22 novembre 2026". */
+export function showDay(time: Date, lang: Lang, timeZone: string): string {
+  const day = new Intl.DateTimeFormat(lang === 'fr' ? 'fr' : 'en-GB', { dateStyle: 'long', timeZone }).format(time);
+  return lang === 'fr' ? day.replace(/^1 /, '1er ') : day;
+}
+
 /** A moment as a field of a form has it, to the minute: "2026-11-21T18:00". */
 export const localTime = (time: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(time).replace(' ', 'T');

@@ -62,8 +62,8 @@ function Layout({ title, lang, teacher, refresh, script, fixed, children }: Fram
         <main id="content">{children}</main>
         <footer>
           {say(
-            'Les notes affichées sont des propositions, calculées sans intelligence artificielle générative ; seul un professeur les valide. ',
-            'The marks shown are proposals, computed without generative AI; only a teacher validates them. ',
+            'Les notes sont proposées par le calcul, sans intelligence artificielle générative ; seul un professeur les valide. ',
+            'Marks are proposed by computation, without generative AI; only a teacher validates them. ',
           )}
           <a href="/notice">{say('Ce que fait Barème de votre copie', 'What Barème does with your copy')}</a>
         </footer>

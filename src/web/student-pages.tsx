@@ -1,4 +1,4 @@
-import { type Lang, showNumber, showState, showTime, speak } from './lang.ts';
+import { type Lang, showDay, showNumber, showState, showTime, speak } from './lang.ts';
 import { page } from './layout.tsx';
 
 /** Home: a student types the code of the session. */
@@ -177,7 +177,9 @@ export interface CopyView {
   readonly hasReport: boolean;
   readonly mark: number | null;
   readonly markOutOf: number | null;
-  readonly validatedBy: string | null;
+  /** When a teacher signed the mark; null: it is a proposal. */
+  readonly validatedAt: Date | null;
+  readonly timeZone: string;
   readonly expires: boolean;
 }
 
@@ -223,9 +225,7 @@ export function copyPage({ copy, lang }: { copy: CopyView; lang: Lang }): string
             <span class="mark">
               {showNumber(copy.mark, lang)} / {copy.markOutOf}
             </span>{' '}
-            {copy.validatedBy === null
-              ? say('note d’entraînement, proposée et non validée', 'training mark, proposed and not validated')
-              : say(`note validée par ${copy.validatedBy}`, `mark validated by ${copy.validatedBy}`)}
+            <Standing copy={copy} lang={lang} />
           </p>
         )}
         {copy.hasReport ? (
@@ -248,6 +248,15 @@ export function copyPage({ copy, lang }: { copy: CopyView; lang: Lang }): string
       </>
     ),
   });
+}
+
+function Standing({ copy: { validatedAt, timeZone }, lang }: { copy: CopyView; lang: Lang }) {
+  const say = speak(lang);
+  if (validatedAt === null) {
+    return <>{say('note d’entraînement, proposée et non validée', 'training mark, proposed and not validated')}</>;
+  }
+  const day = showDay(validatedAt, lang, timeZone);
+  return <>{say(`note validée par un enseignant le ${day}`, `mark validated by a teacher on ${day}`)}</>;
 }
 
 /** What is done with a copy, in plain words: asked for by the law, and fair. */

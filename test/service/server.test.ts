@@ -218,7 +218,19 @@ describe('service', { timeout: 300_000 }, () => {
       json: { criterion: '1.1.a', points: 10, reason: 'Idée juste.' },
     });
     expect(moderated.body.moderations).toHaveLength(1);
+    const wordsOf = async (view: string) => {
+      const response = await fetch(url + view, { headers: { authorization: `Bearer ${token}` } });
+      return (await response.text()).replace(/<style>.*?<\/style>|<[^>]*>/gs, '');
+    };
+    const pages = [`/prof/copies/${submission}/rapport`, `${copy.replace('/api/copies', '/copie')}/rapport`] as const;
+    const bilan = `/prof/sessions/${session.id}/bilan`;
+    expect(await wordsOf(pages[0])).toContain('à valider par un enseignant');
+    expect(await wordsOf(bilan)).toContain('à valider par un enseignant');
     await ask(`${base}/validation`, { token, method: 'POST' });
+    expect(await wordsOf(pages[0])).toMatch(/Note validée par Mme Durand le \d/);
+    expect(await wordsOf(pages[1])).toMatch(/Note validée par un enseignant le \d/);
+    expect(await wordsOf(bilan)).toContain('Notes validées par un enseignant');
+    for (const page of [...pages, bilan]) expect(await wordsOf(page)).not.toContain('à valider');
     expect((await ask(url + copy)).body).toMatchObject({ mark: moderated.body.report.mark, validatedBy: 'Mme Durand' });
   });
 

@@ -43,6 +43,7 @@ import {
   type Teacher,
   validateMarks,
 } from '../../src/store/index.ts';
+import { reportSchema } from '../../src/types/index.ts';
 import { homes, type TestHome, titleOf } from './support/homes.ts';
 import { fakeReport, packed, rubricVersion } from './support/reports.ts';
 
@@ -204,13 +205,21 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
         code: 'unknown_criterion',
       });
       await validateMarks(store, id, teacher.id);
-      expect((await selectOptionalMarks(store, id))?.validation).toMatchObject({
-        mark: 10,
-        teacher_name: 'Mme Durand',
-      });
+      const signed = await selectOptionalMarks(store, id);
+      expect(signed?.validation).toMatchObject({ mark: 10, teacher_name: 'Mme Durand' });
+      const validation = { by: 'Mme Durand', at: signed?.validation?.at.toISOString() };
+      expect([signed?.report, signed?.studentReport].map((one) => reportSchema.parse(one).validation)).toEqual([
+        validation,
+        validation,
+      ]);
+      expect((await listMarks(store, session.id)).map((one) => one.report.validation)).toEqual([validation]);
       await moderate(store, { ...decision, points: 10, reason: 'Idée recevable.' });
       const moderated = await selectOptionalMarks(store, id);
       expect(moderated).toMatchObject({ validation: null, report: { points: 15, mark: 15 } });
+      expect([moderated?.report, moderated?.studentReport].map((one) => one?.validation)).toEqual([
+        undefined,
+        undefined,
+      ]);
       expect(moderated?.moderations).toMatchObject([{ from_points: 5, to_points: 10, reason: 'Idée recevable.' }]);
       await settleSubmission(store, {
         ...settle,

@@ -46,7 +46,7 @@ describe('the class report', () => {
   });
 
   it('takes its figures from the graded copies only', () => {
-    expect(report.copies).toEqual({ received: 6, graded: 4, blank: 1, unreadable: 1, unassigned: 0 });
+    expect(report.copies).toEqual({ received: 6, graded: 4, blank: 1, unreadable: 1, unassigned: 0, validated: 0 });
     expect(report.marks).toMatchObject({
       mean: 10.5,
       median: 9.38,
@@ -132,26 +132,28 @@ describe('the CSV', () => {
   const rows = rowsOf(renderClassCsv(report, 'fr'), ';');
 
   it('opens in a French spreadsheet: semicolons, decimal commas, one column per question and criterion', () => {
-    expect(rows[0]?.slice(0, 9)).toEqual([
+    expect(rows[0]?.slice(0, 11)).toEqual([
       ...[
         'Copie',
         'État',
         'Note /20',
         'Note basse',
         'Note haute',
+        'Validée par',
+        'Validée le',
         'Points /5,75',
         'À vérifier',
         'Points en jeu',
         '1.1 /3',
       ],
     ]);
-    expect(rows[2]?.slice(0, 6)).toEqual(['b', 'corrigée', '8,75', '7,75', '9,75', '2,5']);
-    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([8 + 3 + 7 + 2]));
+    expect(rows[2]?.slice(0, 8)).toEqual(['b', 'corrigée', '8,75', '7,75', '9,75', '', '', '2,5']);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([10 + 3 + 7 + 2]));
   });
 
   it('leaves a cell empty where there is no mark or no answer, never 0', () => {
-    expect(rows[5]?.slice(1, 12)).toEqual(['illisible', ...new Array<string>(10).fill('')]);
-    expect(rows[1]?.[10]).toBe('');
+    expect(rows[5]?.slice(1, 14)).toEqual(['illisible', ...new Array<string>(12).fill('')]);
+    expect(rows[1]?.[12]).toBe('');
   });
 
   it('makes text of what could be a formula, and keeps quotes and separators', () => {
@@ -210,5 +212,36 @@ describe('the page', () => {
 
   it('speaks English', () => {
     expect(renderClassHtml(report, 'en')).toMatch(/Median.*9\.38/s);
+  });
+});
+
+describe('marks that a teacher signed', () => {
+  const sign = (one: Report): Report => ({ ...one, validation: { by: 'Mme Durand', at: '2026-11-22T10:00:00.000Z' } });
+  const [first, ...others] = reports;
+  if (first === undefined) throw new Error('There is no copy');
+  const some = classReport([sign(first), ...others], subject);
+  const all = classReport([graded('a', 4), graded('b', 8)].map(sign), subject);
+
+  it('are counted, and need no second look', () => {
+    expect(some.copies.validated).toBe(1);
+    expect(some.lookFirst.map(({ copy }) => copy)).toEqual(['b', 'c', 'd']);
+    expect(classReportSchema.parse(JSON.parse(renderClassJson(some)))).toEqual(some);
+  });
+
+  it('are told from proposals on the page, in both languages', () => {
+    expect(renderClassHtml(some, 'fr')).toContain('1 note sur 4 validée par un enseignant');
+    expect(renderClassHtml(some, 'en')).toContain('1 of 4 marks validated by a teacher');
+    expect(renderClassHtml(all, 'fr')).toContain('Notes validées par un enseignant');
+    expect(renderClassHtml(all, 'fr')).not.toMatch(/à valider/);
+    expect(renderClassHtml(report, 'fr')).toContain('à valider par un enseignant');
+  });
+
+  it('say who and when in the CSV and in the workbook', async () => {
+    const rows = rowsOf(renderClassCsv(some, 'fr'), ';');
+    expect(rows[1]?.slice(5, 7)).toEqual(['Mme Durand', '22/11/2026']);
+    expect(rows[2]?.slice(5, 7)).toEqual(['', '']);
+    const files = unzipSync(await renderClassXlsx(some, 'fr'));
+    const texts = strFromU8(files['xl/sharedStrings.xml'] ?? new Uint8Array());
+    for (const said of ['Validée par', 'Mme Durand', '22/11/2026']) expect(texts).toContain(said);
   });
 });

@@ -32,12 +32,13 @@ export function classReport(
       blank: inState('blank'),
       unreadable: inState('unreadable'),
       unassigned: inState('unassigned'),
+      validated: graded.filter(isValidated).length,
     },
     scale: first === undefined ? null : { outOf: first.outOf, markOutOf: first.markOutOf },
     marks: marksOf(graded),
     questions: questionsOf(graded),
     errors: errorsOf(graded),
-    lookFirst: lookFirst(graded),
+    lookFirst: lookFirst(graded.filter((report) => !isValidated(report))),
     notMarked: reports
       .filter((report) => report.copy.state !== 'graded')
       .map(({ copy, feedback }) => ({
@@ -49,6 +50,8 @@ export function classReport(
     rows: reports.map(rowOf),
   };
 }
+
+const isValidated = ({ validation }: Report): boolean => validation !== undefined;
 
 function marksOf(graded: readonly Report[]): ClassReport['marks'] {
   const marks = graded.flatMap(({ mark }) => (mark === null ? [] : [mark])).sort((a, b) => a - b);
@@ -164,6 +167,7 @@ function rowOf(report: Report): ClassReport['rows'][number] {
     points,
     mark,
     interval,
+    validation: report.validation ?? null,
     toCheck: answered.filter((criterion) => !isSure(criterion.confidence)).length,
     atStake: atStake(report),
     flags: [...new Set(report.flags.map((flag) => flag.kind))],

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Lang } from '../messages/index.ts';
+import { formatShortDay, type Lang } from '../messages/index.ts';
 import { classLabels } from './labels.ts';
 import type { ClassReport } from './schema.ts';
 
@@ -8,14 +8,17 @@ import type { ClassReport } from './schema.ts';
  * semicolons and decimal commas. UTF-8 with a byte order mark, without which spreadsheets misread accents. A copy
  * without a mark has an empty cell, never 0. A cell that could start a formula is made text.
  */
-export function renderClassCsv(report: ClassReport, lang: Lang): Uint8Array {
-  const text = stringify([headerOf(report, lang), ...report.rows.map((row) => lineOf(row, report, lang))], {
-    delimiter: lang === 'fr' ? ';' : ',',
-    record_delimiter: 'windows',
-    bom: true,
-    escape_formulas: true,
-    cast: { number: (value) => written(value, lang) },
-  });
+export function renderClassCsv(report: ClassReport, lang: Lang, timeZone?: string): Uint8Array {
+  const text = stringify(
+    [headerOf(report, lang), ...report.rows.map((row) => lineOf(row, report, { lang, timeZone }))],
+    {
+      delimiter: lang === 'fr' ? ';' : ',',
+      record_delimiter: 'windows',
+      bom: true,
+      escape_formulas: true,
+      cast: { number: (value) => written(value, lang) },
+    },
+  );
   return new TextEncoder().encode(text);
 }
 
@@ -31,6 +34,8 @@ function headerOf(report: ClassReport, lang: Lang): string[] {
     `${label.mark}${outOf(report.scale?.markOutOf)}`,
     label.low,
     label.high,
+    label.validatedBy,
+    label.validatedOn,
     `${label.points}${outOf(report.scale?.outOf)}`,
     label.toCheck,
     label.atStake,
@@ -41,7 +46,11 @@ function headerOf(report: ClassReport, lang: Lang): string[] {
   ];
 }
 
-function lineOf(row: ClassReport['rows'][number], report: ClassReport, lang: Lang): (string | number | null)[] {
+function lineOf(
+  row: ClassReport['rows'][number],
+  report: ClassReport,
+  { lang, timeZone }: { lang: Lang; timeZone: string | undefined },
+): (string | number | null)[] {
   const label = classLabels[lang];
   const graded = row.state === 'graded';
   return [
@@ -50,6 +59,8 @@ function lineOf(row: ClassReport['rows'][number], report: ClassReport, lang: Lan
     row.mark,
     row.interval?.[0] ?? null,
     row.interval?.[1] ?? null,
+    row.validation?.by ?? null,
+    row.validation === null ? null : formatShortDay(row.validation.at, lang, timeZone),
     row.points,
     graded ? row.toCheck : null,
     graded ? row.atStake : null,

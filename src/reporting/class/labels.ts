@@ -4,6 +4,14 @@ import type { Lang } from '../messages/index.ts';
 const fr = {
   title: 'Bilan de la classe',
   proposal: 'Propositions de notes, à valider par un enseignant',
+  validated: 'Notes validées par un enseignant',
+  validatedPart: (count: number, graded: number) =>
+    count > 1
+      ? `${count} notes sur ${graded} validées par un enseignant ; les autres sont des propositions`
+      : `${count} note sur ${graded} validée par un enseignant ; les autres sont des propositions`,
+  validatedCell: 'validée',
+  validatedBy: 'Validée par',
+  validatedOn: 'Validée le',
   received: (count: number) => (count > 1 ? `${count} copies reçues` : `${count} copie reçue`),
   graded: (count: number) => (count > 1 ? `${count} corrigées` : `${count} corrigée`),
   notMarkedCount: (count: number) => (count > 1 ? `${count} sans note` : `${count} sans note`),
@@ -92,6 +100,11 @@ export type ClassLabels = typeof fr;
 const en: ClassLabels = {
   title: 'Class report',
   proposal: 'Proposed marks, to be validated by a teacher',
+  validated: 'Marks validated by a teacher',
+  validatedPart: (count, graded) => `${count} of ${graded} marks validated by a teacher; the others are proposals`,
+  validatedCell: 'validated',
+  validatedBy: 'Validated by',
+  validatedOn: 'Validated on',
   received: (count) => (count === 1 ? '1 copy received' : `${count} copies received`),
   graded: (count) => `${count} graded`,
   notMarkedCount: (count) => `${count} without a mark`,

@@ -11,6 +11,8 @@ export interface ClassPage {
   readonly share: (value: number) => string;
   /** With the space that the language wants before it. */
   readonly colon: string;
+  /** How many of the marks a teacher has signed. */
+  readonly standing: string;
 }
 
 export function classPage(report: ClassReport, lang: Lang): ClassPage {
@@ -20,6 +22,12 @@ export function classPage(report: ClassReport, lang: Lang): ClassPage {
     label: classLabels[lang],
     number: (value) => formatNumber(value, lang),
     share: (value) => formatShare(value, lang),
+    standing: standingOf(report, classLabels[lang]),
     colon: lang === 'fr' ? '\u00a0: ' : ': ',
   };
+}
+
+function standingOf({ copies: { validated, graded } }: ClassReport, label: ClassLabels): string {
+  if (validated === 0) return label.proposal;
+  return validated === graded ? label.validated : label.validatedPart(validated, graded);
 }

@@ -45,7 +45,7 @@ function Page({ page }: { page: ClassPage }): VNode {
           <CopiesTable page={page} />
           <footer>
             <p>
-              {label.proposal}. {label.made(report.made.engines.join(', '))}
+              {page.standing}. {label.made(report.made.engines.join(', '))}
             </p>
           </footer>
         </main>
@@ -54,7 +54,7 @@ function Page({ page }: { page: ClassPage }): VNode {
   );
 }
 
-function Heading({ page: { report, label } }: { page: ClassPage }): VNode {
+function Heading({ page: { report, label, standing } }: { page: ClassPage }): VNode {
   const { received, graded } = report.copies;
   return (
     <header class="top">
@@ -64,7 +64,7 @@ function Heading({ page: { report, label } }: { page: ClassPage }): VNode {
         {label.received(received)} · {label.graded(graded)}
         {received > graded && ` · ${label.notMarkedCount(received - graded)}`}
       </p>
-      <p class="proposal">{label.proposal}</p>
+      <p class="proposal">{standing}</p>
       {report.made.rubrics.length > 1 && <p class="warning">{label.mixedRubrics}</p>}
     </header>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { copyStateSchema } from '../../types/index.ts';
+import { copyStateSchema, validationSchema } from '../../types/index.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.int().nonnegative();
@@ -52,6 +52,7 @@ const rowSchema = z.strictObject({
   points: z.number().nullable(),
   mark: z.number().nullable(),
   interval: intervalSchema.nullable(),
+  validation: validationSchema.nullable().describe('who signed the mark, and when; null: it is a proposal'),
   toCheck: count,
   atStake: z.number().nonnegative(),
   flags: z.array(z.string()),
@@ -71,7 +72,10 @@ export const classReportSchema = z.strictObject({
     engines: z.array(z.string()),
     rubrics: z.array(z.string()).describe('hashes; more than one: the copies were not marked by the same rubric'),
   }),
-  copies: z.strictObject({ received: count, graded: count, blank: count, unreadable: count, unassigned: count }),
+  copies: z.strictObject({
+    ...{ received: count, graded: count, blank: count, unreadable: count, unassigned: count },
+    validated: count.describe('marks that a teacher signed; the others are proposals'),
+  }),
   scale: z.strictObject({ outOf: z.number().positive(), markOutOf: z.number().positive() }).nullable(),
   marks: z
     .strictObject({
@@ -87,7 +91,7 @@ export const classReportSchema = z.strictObject({
     .nullable(),
   questions: z.array(questionSchema),
   errors: z.array(errorSchema).describe('commonest first'),
-  lookFirst: z.array(lookFirstSchema),
+  lookFirst: z.array(lookFirstSchema).describe('of the marks that nobody signed yet'),
   notMarked: z.array(z.strictObject({ copy: z.string(), state: copyStateSchema, reason: z.string() })),
   flags: z.array(z.strictObject({ kind: z.string(), count, copies: z.array(z.string()) })),
   rows: z.array(rowSchema),

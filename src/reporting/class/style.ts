@@ -3,6 +3,7 @@ const CSS = `
 .product{font-size:.8rem;font-weight:700;letter-spacing:.08em;text-transform:uppercase;color:#1d4394}
 .about{color:#3d3d47}
 .proposal{font-size:.9rem;color:#55555f}
+.signed{color:#166534;font-size:.85rem}
 .warning{margin-top:.5rem;padding:.5rem .75rem;border-left:.35rem solid #b3261e;background:#fff}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1rem;margin:0 0 1rem}
 .figures div{padding:.75rem 1rem;border-radius:.8rem;background:#fff;box-shadow:0 0 0 1px #e2e2e8}

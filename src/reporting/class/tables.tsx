@@ -128,7 +128,10 @@ export function CopiesTable({ page }: { page: ClassPage }): VNode | null {
                   {row.mark === null ? (label.states[row.state] ?? row.state) : <b>{number(row.mark)}</b>}
                 </td>
                 <td class="count">
-                  {row.interval === null ? '' : `${number(row.interval[0])} – ${number(row.interval[1])}`}
+                  {row.validation !== null && <span class="signed">{label.validatedCell}</span>}
+                  {row.interval === null || row.validation !== null
+                    ? ''
+                    : `${number(row.interval[0])} – ${number(row.interval[1])}`}
                 </td>
                 <td class="count">{row.mark === null || row.toCheck === 0 ? '' : row.toCheck}</td>
                 {report.questions.map(({ id, outOf }) => (

@@ -1,5 +1,5 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
-import { formatNumber, type Lang } from '../messages/index.ts';
+import { formatNumber, formatShortDay, type Lang } from '../messages/index.ts';
 import { type ClassLabels, classLabels } from './labels.ts';
 import type { ClassReport } from './schema.ts';
 
@@ -9,14 +9,18 @@ type Value = string | number | null;
  * The class as a workbook of three sheets: marks, criteria, errors. Numbers are numbers, the header and the first
  * column stay in sight, a copy without a mark has an empty cell. The library is loaded on the first call.
  */
-export async function renderClassXlsx(report: ClassReport, lang: Lang): Promise<Uint8Array> {
+export async function renderClassXlsx(report: ClassReport, lang: Lang, timeZone?: string): Promise<Uint8Array> {
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const label = classLabels[lang];
-  const sheets = [marksSheet(report, label, lang), criteriaSheet(report, label), errorsSheet(report, label)];
+  const sheets = [marksSheet(report, { lang, timeZone }), criteriaSheet(report, label), errorsSheet(report, label)];
   return new Uint8Array(await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer());
 }
 
-function marksSheet(report: ClassReport, label: ClassLabels, lang: Lang): Sheet<never> {
+function marksSheet(
+  report: ClassReport,
+  { lang, timeZone }: { lang: Lang; timeZone: string | undefined },
+): Sheet<never> {
+  const label = classLabels[lang];
   const { questions } = report;
   const titles = [
     label.copy,
@@ -24,6 +28,8 @@ function marksSheet(report: ClassReport, label: ClassLabels, lang: Lang): Sheet<
     label.mark,
     label.low,
     label.high,
+    label.validatedBy,
+    label.validatedOn,
     label.points,
     label.toCheck,
     label.atStake,
@@ -34,6 +40,8 @@ function marksSheet(report: ClassReport, label: ClassLabels, lang: Lang): Sheet<
     row.mark,
     row.interval?.[0] ?? null,
     row.interval?.[1] ?? null,
+    row.validation?.by ?? null,
+    row.validation === null ? null : formatShortDay(row.validation.at, lang, timeZone),
     row.points,
     row.state === 'graded' ? row.toCheck : null,
     row.state === 'graded' ? row.atStake : null,
@@ -49,8 +57,8 @@ function marksSheet(report: ClassReport, label: ClassLabels, lang: Lang): Sheet<
     label.flags,
     label.reason,
   ];
-  const widths = [18, 14, 8, 8, 8, 8, 9, 9, ...points.map(() => 9), 30, 50];
-  return sheet(label.sheets.marks, header, widths, rows, (column) => (column === 6 ? '0' : '0.00'));
+  const widths = [18, 14, 8, 8, 8, 18, 12, 8, 9, 9, ...points.map(() => 9), 30, 50];
+  return sheet(label.sheets.marks, header, widths, rows, (column) => (column === 8 ? '0' : '0.00'));
 }
 
 function criteriaSheet(report: ClassReport, label: ClassLabels): Sheet<never> {

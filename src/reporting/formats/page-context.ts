@@ -13,9 +13,18 @@ export interface PageContext {
   readonly notes: Notes;
   /** Number in the reader's language. */
   readonly number: (value: number) => string;
+  /** IANA name of the zone in which days are told; the exam's own when undefined. */
+  readonly timeZone: string | undefined;
 }
 
-export function pageContext(report: Report, length: number, { view, lang }: { view: View; lang: Lang }): PageContext {
+export interface PageOptions {
+  readonly view: View;
+  readonly lang: Lang;
+  readonly timeZone?: string;
+}
+
+export function pageContext(report: Report, length: number, options: PageOptions): PageContext {
+  const { view, lang, timeZone } = options;
   return {
     report,
     view,
@@ -23,6 +32,7 @@ export function pageContext(report: Report, length: number, { view, lang }: { vi
     label: labels[lang],
     notes: notesOf(report, length),
     number: (value) => typography(formatNumber(value, lang), lang),
+    timeZone,
   };
 }
 

@@ -27,6 +27,23 @@ export function isPlural(count: number, lang: Lang): boolean {
   return lang === 'fr' ? Math.abs(count) >= 2 : Math.abs(count) !== 1;
 }
 
+/** The day of a moment where the exam is: "1er novembre 2026", "1 November 2026". `at` is ISO 8601. */
+export function formatDay(at: string, lang: Lang, timeZone = EXAM_ZONE): string {
+  const day = dayIn(at, lang, timeZone, 'long');
+  return lang === 'fr' ? day.replace(/^1 /, '1er ') : day;
+}
+
+/** The same for a cell of a table: "01/11/2026". */
+export const formatShortDay = (at: string, lang: Lang, timeZone = EXAM_ZONE): string =>
+  dayIn(at, lang, timeZone, 'short');
+
+const EXAM_ZONE = 'Europe/Paris';
+
+function dayIn(at: string, lang: Lang, timeZone: string, dateStyle: 'long' | 'short'): string {
+  const locale = lang === 'fr' ? 'fr-FR' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, { dateStyle, timeZone }).format(new Date(at));
+}
+
 /** "a, b et c" / "a, b and c". */
 export function formatList(items: readonly string[], lang: Lang): string {
   if (items.length < 2) return items[0] ?? '';

@@ -1,9 +1,11 @@
 export {
   capitalise,
   formatCount,
+  formatDay,
   formatList,
   formatNumber,
   formatShare,
+  formatShortDay,
   type Lang,
   shorten,
   typography,

@@ -104,5 +104,6 @@ export async function reportPage(
   if (standing === null) throw missing();
   const document = await selectOptionalDocument(context.store, standing.reportId);
   const report = view === 'teacher' ? standing.report : standing.studentReport;
-  return await context.rendering.reportHtml(report, document, { view, lang });
+  const { timeZone } = context.config;
+  return await context.rendering.reportHtml(report, document, { view, lang, timeZone });
 }

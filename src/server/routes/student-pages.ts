@@ -99,7 +99,8 @@ export function studentPageRoutes(app: App, context: ServerContext): void {
       hasReport: found.settled && report !== undefined,
       mark: report?.mark ?? null,
       markOutOf: report?.markOutOf ?? null,
-      validatedBy: found.marks?.validation?.teacher_name ?? null,
+      validatedAt: found.marks?.validation?.at ?? null,
+      timeZone: config.timeZone,
       expires: true,
     };
     return await reply

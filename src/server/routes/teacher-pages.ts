@@ -281,7 +281,7 @@ function copyPages(app: App, context: ServerContext): void {
         at: one.at,
         applied: !standing?.unapplied.includes(one),
       })),
-      validatedBy: standing?.validation?.teacher_name ?? null,
+      validated: standing?.validation ? { by: standing.validation.teacher_name, at: standing.validation.at } : null,
       next: others[0] ?? null,
       left: others.length,
     };

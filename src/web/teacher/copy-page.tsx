@@ -1,4 +1,4 @@
-import { showNumber, showState, showTime, speak } from '../lang.ts';
+import { showDay, showNumber, showState, showTime, speak } from '../lang.ts';
 import { page } from '../layout.tsx';
 import type { TeacherFrame } from './frame.ts';
 
@@ -27,7 +27,7 @@ export interface TeacherCopyView {
     at: Date;
     applied: boolean;
   }[];
-  readonly validatedBy: string | null;
+  readonly validated: { readonly by: string; readonly at: Date } | null;
   /** The next copy of the session that is not validated yet, and how many there are besides this one. */
   readonly next: string | null;
   readonly left: number;
@@ -68,11 +68,11 @@ export function teacherCopyPage(view: TeacherFrame & { copy: TeacherCopyView }):
               <span class="mark">
                 {showNumber(copy.mark, lang)} / {copy.markOutOf}
               </span>{' '}
-              {copy.validatedBy === null
+              {copy.validated === null
                 ? say('proposition', 'proposal')
-                : say(`validée par ${copy.validatedBy}`, `validated by ${copy.validatedBy}`)}
+                : `${say('validée par', 'validated by')} ${copy.validated.by} ${say('le', 'on')} ${showDay(copy.validated.at, lang, timeZone)}`}
             </p>
-            {copy.validatedBy === null ? (
+            {copy.validated === null ? (
               <form method="post" action={`${base}/validation`}>
                 <button type="submit">{say('Valider cette note', 'Validate this mark')}</button>
               </form>

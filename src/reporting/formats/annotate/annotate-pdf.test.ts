@@ -114,6 +114,20 @@ describe('an annotated PDF', { timeout: 60_000 }, () => {
     expect(pages[1]?.text).toContain('Proposition de note, à valider par un enseignant');
   });
 
+  it('ends with the signature once a teacher validated the mark', async () => {
+    const validation = { by: 'Mme Durand', at: '2026-11-22T10:00:00.000Z' };
+    const document = documentWith(PLACE.x);
+    const report = { ...reportOn(document), validation };
+    const parser = new PDFParse({
+      data: (await annotatePdf(await pageWith(0, PLACE.x), report, document, options)).slice(),
+      verbosity: 0,
+    });
+    const { pages } = await parser.getText({ pageJoiner: '' });
+    await parser.destroy();
+    expect(pages[1]?.text).toContain('Note validée par Mme Durand le 22 novembre 2026');
+    expect(pages.map(({ text }) => text).join()).not.toMatch(/Proposition|à valider/);
+  });
+
   it('gives the printed report when the file cannot be drawn upon', async () => {
     const bytes = await annotatePdf(
       new TextEncoder().encode('not a PDF'),

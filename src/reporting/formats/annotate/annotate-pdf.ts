@@ -1,9 +1,7 @@
 import type { PDFDocument, PDFFont, PDFPage } from '@cantoo/pdf-lib';
 import type { Document, Report, Span } from '../../../types/index.ts';
-import type { View } from '../../criterion-words.ts';
-import type { Lang } from '../../messages/index.ts';
 import type { Note } from '../notes.ts';
-import { type PageContext, pageContext } from '../page-context.ts';
+import { type PageContext, type PageOptions, pageContext } from '../page-context.ts';
 import { coloursOf } from '../palette.ts';
 import { renderPdf } from '../pdf/render-pdf.ts';
 import { segmentsOf } from '../segments.ts';
@@ -29,7 +27,7 @@ export async function annotatePdf(
   bytes: Uint8Array,
   report: Report,
   document: Document,
-  options: { view: View; lang: Lang },
+  options: PageOptions,
 ): Promise<Uint8Array> {
   const library = await import('@cantoo/pdf-lib');
   const pdf = await openPdf(library, bytes);

@@ -130,6 +130,36 @@ describe('the page', () => {
     expect(textContent(page('teacher', 'en'))).toContain('Between 7.5 and 10 nine times out of ten');
   });
 
+  describe('once a teacher signed', () => {
+    const signed = (view: 'teacher' | 'student', at: string, lang: 'fr' | 'en' = 'fr') => {
+      const validation = { by: 'Mme Durand', at };
+      return textContent(renderHtml({ ...report(view, lang), validation }, given.document, { view, lang }));
+    };
+
+    it('says who and when to the teacher, with what the computation had said', () => {
+      const text = signed('teacher', '2026-11-22T10:00:00.000Z');
+      expect(text).toContain('Note validée par Mme Durand le 22 novembre 2026');
+      expect(text).toContain('Le calcul la situait entre 7,5 et 10');
+      expect(text).not.toMatch(/Proposition|à valider/);
+      expect(signed('teacher', '2026-11-22T10:00:00.000Z', 'en')).toContain(
+        'Mark validated by Mme Durand on 22 November 2026',
+      );
+    });
+
+    it('says when to the student, without a name or a doubt', () => {
+      const text = signed('student', '2026-11-22T10:00:00.000Z');
+      expect(text).toContain('Note validée par un enseignant le 22 novembre 2026');
+      expect(text).not.toMatch(/Durand|Proposition|à valider|neuf fois|situait/);
+      expect(signed('student', '2026-11-22T10:00:00.000Z', 'en')).toContain(
+        'Mark validated by a teacher on 22 November 2026',
+      );
+    });
+
+    it('tells the day as it was where the exam is', () => {
+      expect(signed('student', '2026-10-31T23:30:00.000Z')).toContain('le 1er novembre 2026');
+    });
+  });
+
   it('gives no solution to the student and puts what to improve first', () => {
     const text = textContent(page('student'));
     expect(text).not.toMatch(/3,37|relance de panier/);

@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Document, Report } from '../../../types/index.ts';
-import type { View } from '../../criterion-words.ts';
-import type { Lang } from '../../messages/index.ts';
-import { type PageContext, pageContext } from '../page-context.ts';
+import { type PageContext, type PageOptions, pageContext } from '../page-context.ts';
+import { footerWords } from '../standing.ts';
 import { CopyView } from './copy-view.tsx';
 import { CriteriaView } from './criteria-view.tsx';
 import { reportCss } from './style.ts';
@@ -13,7 +12,7 @@ import { ChecksView, FeedbackView, QuestionsView, SummaryView } from './summary-
  * The report as one self-contained HTML page: no script, no outside resource. Without the document (its retention
  * may have ended) the criteria stand alone with their quotes.
  */
-export function renderHtml(report: Report, document: Document | null, options: { view: View; lang: Lang }): string {
+export function renderHtml(report: Report, document: Document | null, options: PageOptions): string {
   const page = pageContext(report, document?.text.length ?? 0, options);
   return `<!DOCTYPE html>\n${renderToString(<Page page={page} document={document} />)}\n`;
 }
@@ -41,7 +40,7 @@ function Page({ page, document }: { page: PageContext; document: Document | null
           {view === 'student' && <ChecksView page={page} />}
           <footer>
             <p>
-              {page.label.proposal}.{' '}
+              {footerWords(page)}.{' '}
               {label.made(report.engine, `${report.rubric.id} (${report.rubric.hash.slice(7, 19)})`)}
             </p>
           </footer>

@@ -3,6 +3,7 @@ import type { Report } from '../../../types/index.ts';
 import { uncertainCriteria } from '../certainty.ts';
 import { criterionAnchor, type PageContext, questionAnchor } from '../page-context.ts';
 import { colourClass } from '../palette.ts';
+import { shownInterval, standingWords } from '../standing.ts';
 import { Quote } from './criteria-view.tsx';
 
 /** Title, mark, appreciation: what is read before anything else. */
@@ -26,7 +27,7 @@ export function SummaryView({ page }: { page: PageContext }): VNode {
 }
 
 function MarkView({ page }: { page: PageContext }): VNode {
-  const { report, label, number, view } = page;
+  const { report, label, number } = page;
   if (report.mark === null || report.points === null) {
     return (
       <div class="mark none">
@@ -42,24 +43,25 @@ function MarkView({ page }: { page: PageContext }): VNode {
       </p>
       <p>{label.pointsOutOf(number(report.points), number(report.outOf))}</p>
       <IntervalView page={page} />
-      <p class="proposal">{view === 'student' ? label.training : label.proposal}</p>
+      <p class="proposal">{standingWords(page)}</p>
     </div>
   );
 }
 
 function IntervalView({ page }: { page: PageContext }): VNode | null {
-  const { report, label, number } = page;
-  if (report.interval === null || report.mark === null) return null;
-  const [low, high] = report.interval;
+  const { report } = page;
+  const interval = shownInterval(page);
+  if (interval === null || report.mark === null) return null;
+  const { low, high, said } = interval;
   const at = (mark: number) => `${Math.max(0, Math.min(100, (100 * mark) / report.markOutOf))}%`;
   return (
     <div class="interval">
-      <svg width="100%" height="10" role="img" aria-label={label.interval(number(low), number(high))}>
+      <svg width="100%" height="10" role="img" aria-label={said}>
         <rect x="0" y="3" width="100%" height="4" rx="2" class="scale" />
         <rect x={at(low)} y="1" width={at(high - low)} height="8" rx="4" class="range" />
         <circle cx={at(report.mark)} cy="5" r="5" class="point" />
       </svg>
-      <p>{label.interval(number(low), number(high))}</p>
+      <p>{said}</p>
     </div>
   );
 }

@@ -33,6 +33,17 @@ describe('the printed report', { timeout: 60_000 }, () => {
     expect(text).toMatch(/Annexe libre sans question/);
   });
 
+  it('says of a signed mark that it is validated, on its first page and at the foot of each', async () => {
+    const validation = { by: 'Mme Durand', at: '2026-11-22T10:00:00.000Z' };
+    const print = async (view: 'teacher' | 'student') =>
+      await textOf(await renderPdf({ ...report(view), validation }, null, { view, lang: 'fr' }));
+    const [teacher, student] = [await print('teacher'), await print('student')];
+    expect(teacher.match(/Note validée par Mme Durand le 22 novembre 2026/g)?.length).toBeGreaterThan(1);
+    expect(student).toContain('Note validée par un enseignant le 22 novembre 2026');
+    expect(student).not.toMatch(/Durand|neuf fois|situait/);
+    for (const text of [teacher, student]) expect(text).not.toMatch(/Proposition|à valider/);
+  });
+
   it('gives no solution to the student', async () => {
     const text = await textOf(await renderPdf(report('student'), given.document, { view: 'student', lang: 'fr' }));
     expect(text).not.toMatch(/3,37|relance de panier/);

@@ -1,8 +1,7 @@
 import type { Content, DynamicContent } from 'pdfmake/interfaces.js';
 import type { Document, Report } from '../../../types/index.ts';
-import type { View } from '../../criterion-words.ts';
-import type { Lang } from '../../messages/index.ts';
-import { type PageContext, pageContext } from '../page-context.ts';
+import { type PageContext, type PageOptions, pageContext } from '../page-context.ts';
+import { footerWords } from '../standing.ts';
 import { copyContent } from './copy-content.ts';
 import { printPdf } from './print.ts';
 import { criteriaContent } from './report-content.ts';
@@ -13,11 +12,7 @@ import { heading, summaryContent } from './summary-content.ts';
  * The report as an A4 PDF, made without a browser: summary, criteria, then the copy with its passages marked. Without
  * the document the first two stand alone. The library is loaded on the first call.
  */
-export async function renderPdf(
-  report: Report,
-  document: Document | null,
-  options: { view: View; lang: Lang },
-): Promise<Uint8Array> {
+export async function renderPdf(report: Report, document: Document | null, options: PageOptions): Promise<Uint8Array> {
   const page = pageContext(report, document?.text.length ?? 0, options);
   return await printPdf({
     info: { title: `${page.label.copy} ${report.copy.id} · ${page.label.product}` },
@@ -50,10 +45,11 @@ function copy(document: Document | null, page: PageContext): Content[] {
   ];
 }
 
-function footer({ report, label }: PageContext): DynamicContent {
+function footer(page: PageContext): DynamicContent {
+  const { report, label } = page;
   return (current, pages) => ({
     columns: [
-      { text: runs(`${label.copy} ${report.copy.id} · ${label.proposal}`), width: '*' },
+      { text: runs(`${label.copy} ${report.copy.id} · ${footerWords(page)}`), width: '*' },
       { text: `${current} / ${pages}`, width: 'auto' },
     ],
     margin: [40, 12, 40, 0],

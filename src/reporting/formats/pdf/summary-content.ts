@@ -2,6 +2,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { uncertainCriteria } from '../certainty.ts';
 import type { PageContext } from '../page-context.ts';
 import { coloursOf } from '../palette.ts';
+import { shownInterval, standingWords } from '../standing.ts';
 import { runs } from './runs.ts';
 
 /** The first page: mark, appreciation, points per question, what to check. */
@@ -57,11 +58,12 @@ function top(page: PageContext): Content {
   };
 }
 
-function mark({ report, label, number, view }: PageContext): Content[] {
-  if (report.mark === null || report.points === null || report.interval === null) {
+function mark(page: PageContext): Content[] {
+  const { report, label, number } = page;
+  if (report.mark === null || report.points === null) {
     return [{ text: label.noMark, bold: true, fontSize: 16 }, { text: label.states[report.copy.state] }];
   }
-  const [low, high] = report.interval;
+  const interval = shownInterval(page);
   return [
     {
       text: [
@@ -70,8 +72,8 @@ function mark({ report, label, number, view }: PageContext): Content[] {
       ],
     },
     { text: label.pointsOutOf(number(report.points), number(report.outOf)) },
-    { text: label.interval(number(low), number(high)) },
-    { text: view === 'student' ? label.training : label.proposal, fontSize: 8, margin: [0, 4, 0, 0] },
+    ...(interval === null ? [] : [{ text: interval.said }]),
+    { text: runs(standingWords(page)), fontSize: 8, margin: [0, 4, 0, 0] },
   ];
 }
 
