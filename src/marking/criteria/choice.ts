@@ -5,9 +5,16 @@ import { foldedWords, isExplained, quoteSpan, unitAt } from './statements.ts';
 
 /** The student takes a side. */
 const COMMITS =
-  /\b(?:je (?:lui )?conseil\w*|conseille\w*|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|opte|privilegi\w*|favorable|defavorable|mon avis|il faut (?:prendre|choisir|ouvrir|garder|donc|y aller|se lancer|foncer)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|prendrais?|retiens|garde|pense|dirais?|vote|mise\w*|partirais?|pars|valide|propose|penche\w*)|me tourne\w*|suis (?:pour|contre|favorable|d' accord)|oui|retenir|retenu|verdict|go|banco|foncer?|feu vert|signer\w*|l' emporte\w*|a retenir|preference|mon vote)\b/;
+  /\b(?:je (?:lui )?conseil\w*|conseille\w*|conseillons|choix|je choisi\w*|choisi(?:r|rais|rait|s|t|ssez)|recommand\w*|prefer\w*|opter?|opterais|opte|privilegi\w*|favorable|defavorable|(?:mon|notre) (?:avis|conseil|choix|option|verdict|vote)|il faut (?:prendre|choisir|ouvrir|garder|donc|y aller|se lancer|foncer)|doit (?:prendre|choisir|ouvrir)|devrait|je (?:prends?|prendrais?|retiens|garde|pense|dirais?|vote|mise\w*|partirais?|pars|valide|propose|penche\w*)|me tourne\w*|suis (?:pour|contre|favorable|d' accord)|oui|retenir|retenu|verdict|go|banco|foncer?|feu vert|signer\w*|l' emporte\w*|a retenir|preference|mon vote)\b/;
 /** It may be a side, or only a consequence. */
 const LEANS = /\b(?:donc|il faut|mieux|meilleur\w*|adapte\w*|pour moi|selon moi|avis|solution|non)\b|->/;
+/** What is said of the option puts it first: "Odoo me paraît le plus adapté", "Odoo l'emporte". */
+const PUT_FIRST =
+  /^(?:,? ?(?:qui|ca|c') )?(?:me |nous |lui )?(?:l' emporte|gagne|(?:parait|semble|est|serait|reste|s' avere|apparait)(?: donc| bien| a mes yeux| pour moi| selon moi)?(?: etre)?(?: donc)? (?:(?:le|la) (?:plus|mieux|meilleur\w*|choix|bon choix|bonne (?:solution|option|reponse)|solution|option)|plus (?:adapte|pertinent|approprie|interessant|raisonnable|judicieu)\w*|mieux|preferable|ideal\w*|a privilegier)|(?:convient|correspond|repond|colle) (?:mieux|le mieux|davantage|plus))\b/;
+const SAID_OF_IT = 12;
+/** Praise that is taken back in the same breath is no leaning. */
+const TAKEN_BACK = /\b(?:mais|sauf qu|cependant|toutefois|par contre|en revanche|neanmoins|or)\b/;
+
 /** What follows is granted to the other side: "je recommande A même si B est plus complet". */
 const CONCEDES =
   /\b(?:meme si|bien qu|malgre|contrairement|plutot qu|alors qu|tandis qu|quoiqu|face a|par rapport|mieux qu|meilleur\w* qu)/;
@@ -126,12 +133,12 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
   return part.options.flatMap((option) =>
     (context.analysis.ideas.get(option.idea.key) ?? []).flatMap((match): Stand[] => {
       const unit = unitAt(context.analysis, match.unit);
-      if (unit === null || context.barred.has(unit.index)) return [];
+      if (unit === null || context.barred.has(unit.index) || asks(part, context, unit)) return [];
       if (match.polarity === 'denied') return opposite(part, option, match, unit, context);
       const words = foldedWords(context.analysis, unit.firstToken, unit.endToken);
       const before = foldedWords(context.analysis, unit.firstToken, match.tokens[0] ?? unit.firstToken);
       const weight =
-        (COMMITS.test(words) || isTheAnswer(context, unit, match) ? COMMITTED : LEANS.test(words) ? 1.5 : 0) +
+        (commits(context, unit, match, words) ? COMMITTED : leans(words) ? 1.5 : 0) +
         (CONCLUDES.test(words) ? 1 : 0) -
         (CONCEDES.test(before) ? 4 : 0) +
         (unit.kind === 'heading' ? 0.5 : 0) +
@@ -139,6 +146,28 @@ function standsIn(part: ChoicePart, context: AnswerContext): Stand[] {
       return [{ option, match, unit, weight }];
     }),
   );
+}
+
+const commits = (context: AnswerContext, unit: Unit, match: IdeaMatch, words: string): boolean =>
+  COMMITS.test(words) || isTheAnswer(context, unit, match) || PUT_FIRST.test(saidOf(context, unit, match));
+
+const leans = (words: string): boolean => LEANS.test(words) && !TAKEN_BACK.test(words);
+
+function saidOf({ analysis }: AnswerContext, unit: Unit, match: IdeaMatch): string {
+  const past = Math.max(unit.firstToken, ...match.tokens) + 1;
+  return foldedWords(analysis, past, Math.min(unit.endToken, past + SAID_OF_IT));
+}
+
+const MOST_ASKED = 8;
+
+/** "Inshore ou offshore", "Odoo vs Salesforce ?": the question given back takes no side. */
+function asks(part: ChoicePart, { analysis, document }: AnswerContext, unit: Unit): boolean {
+  const text = document.text.slice(unit.start, unit.end);
+  if (!/\?\s*$/.test(text) && (unit.words > MOST_ASKED || !/\bou\b|\bvs\b|\bversus\b|\//i.test(text))) return false;
+  const named = part.options.filter((option) =>
+    (analysis.ideas.get(option.idea.key) ?? []).some((match) => match.unit === unit.index),
+  );
+  return named.length > 1 && !COMMITS.test(foldedWords(analysis, unit.firstToken, unit.endToken));
 }
 
 const DOUBTS =
