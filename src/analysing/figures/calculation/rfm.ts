@@ -9,23 +9,14 @@ import { findSlip } from './slip.ts';
 
 const SCORES = 3;
 
-/** "R3 F3 M3 = 9", "R : 3, F : 1, M : 1 → 5", "3-1-1 → 5": three scores whose sum is left unsaid, and their total. */
+/** "R3 F3 M3 = 9", "R 3 (5 jours), F 1, M 1 → 5", "3-1-1 → 5": three scores whose sum is left unsaid, and their total. */
 export function readRfm(cursor: Cursor, figure: number): { calculation: Calculation; figure: number } | null {
   const { tokens } = cursor;
-  const scores: Figure[] = [];
-  for (let index = figure; index < figure + SCORES; index += 1) {
-    const score = cursor.figures[index];
-    const draft = cursor.drafts[index];
-    const previous = cursor.drafts[index - 1];
-    if (score?.kind !== 'number' || draft === undefined) return null;
-    if (!isScoreOf(cursor, draft.first) && !isNext(tokens, draft.first, index - figure)) return null;
-    if (index > figure && draft.first - (previous?.next ?? 0) > 3) return null;
-    scores.push(score);
-  }
-  const last = cursor.drafts[figure + SCORES - 1];
-  const statement = last === undefined ? null : readTotal(tokens, last.next);
-  if (last === undefined || statement === null) return null;
-  const total = cursor.figureAt(skipHedges(tokens, statement.next), figure + SCORES);
+  const read = readScores(cursor, figure);
+  const statement = read === null ? null : readTotal(tokens, read.next);
+  if (read === null || statement === null) return null;
+  const { scores } = read;
+  const total = cursor.figureAt(skipHedges(tokens, statement.next), read.figure);
   const result = cursor.figures[total];
   const expression = sum(scores);
   if (result === undefined || expression === null || !cursor.isTerm(total)) return null;
@@ -43,6 +34,46 @@ export function readRfm(cursor: Cursor, figure: number): { calculation: Calculat
   };
   return { calculation, figure: total + 1 };
 }
+
+interface Scores {
+  readonly scores: readonly Figure[];
+  /** Index of the first figure behind them. */
+  readonly figure: number;
+  /** Token behind them. */
+  readonly next: number;
+}
+
+/** The scores, each with what a bracket tells of it: "R 3 (5 jours)". */
+function readScores(cursor: Cursor, from: number): Scores | null {
+  const { tokens } = cursor;
+  const scores: Figure[] = [];
+  let figure = from;
+  let next: number | null = null;
+  for (let order = 0; order < SCORES; order += 1) {
+    const score = cursor.figures[figure];
+    const draft = cursor.drafts[figure];
+    if (score?.kind !== 'number' || draft === undefined) return null;
+    if (!isScoreOf(cursor, draft.first) && !isNext(tokens, draft.first, order)) return null;
+    if (next !== null && draft.first - next > WITHIN) return null;
+    scores.push(score);
+    next = behindBracket(tokens, draft.next);
+    figure += 1;
+    while ((cursor.drafts[figure]?.first ?? Number.POSITIVE_INFINITY) < next) figure += 1;
+  }
+  return next === null ? null : { scores, figure, next };
+}
+
+const WITHIN = 3;
+const LONGEST_BRACKET = 12;
+
+function behindBracket(tokens: Tokens, at: number): number {
+  if (tokens.sign(at) !== OPENS) return at;
+  for (let next = at + 1; next <= at + LONGEST_BRACKET; next += 1) if (tokens.sign(next) === CLOSES) return next + 1;
+  return at;
+}
+
+const OPENS = '('.charCodeAt(0);
+const CLOSES = ')'.charCodeAt(0);
 
 /** "total 9", "score : 9", or what states any result. */
 function readTotal(tokens: Tokens, at: number): Statement | null {
