@@ -15,6 +15,7 @@ import { pagePolicy } from './content-policies.ts';
 import type { ServerContext } from './context.ts';
 import { sendError } from './http-errors.ts';
 import { keepLang } from './lang.ts';
+import { serverRefusals } from './refusals.ts';
 import type { App } from './routes/app-type.ts';
 import { copiesApiRoutes } from './routes/copies-api.ts';
 import { operationRoutes } from './routes/operation.ts';
@@ -47,6 +48,7 @@ export async function buildApp(context: ServerContext): Promise<App> {
       log.error({ err: error, route: request.routeOptions.url }, 'request failed');
     await sendError(error, request, reply);
   });
+  app.setNotFoundHandler((request, reply) => sendError(serverRefusals.missing(), request, reply));
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.requestDone(request.method, route, reply.statusCode, reply.elapsedTime / 1000);

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
-import { BaremeError } from '../errors/index.ts';
+import type { Told } from '../errors/index.ts';
+import { serverRefusals } from './refusals.ts';
 
 /** What a copy may be. The name and the content must agree; the browser's own type is not looked at. */
 type Kind = 'pdf' | 'docx' | 'text' | 'png' | 'jpeg' | 'zip';
@@ -35,16 +36,31 @@ function matches(kind: Kind, bytes: Uint8Array): boolean {
 /** The extension of a file name, lower case, "" when it has none. Nothing else of a client's file name is used. */
 export const extensionOf = (name: string): string => extname(name.replaceAll('\0', '')).slice(1).toLowerCase();
 
-/** Why a file cannot be a copy, in French, or null. Whether it can be read is the reader's to say. */
-export function problemOf(name: string, bytes: Uint8Array, limit: number): string | null {
+/** A file of more bytes than `limit`. */
+export function overLimit(limit: number): Told {
+  const megabytes = Math.round(limit / 1024 / 1024);
+  return { fr: `Le fichier dépasse ${megabytes} Mo.`, en: `The file exceeds ${megabytes} MB.` };
+}
+
+/** Why a file cannot be a copy, or null. Whether it can be read is the reader's to say. */
+export function problemOf(name: string, bytes: Uint8Array, limit: number): Told | null {
   const extension = extensionOf(name);
   const kind = KIND_OF_EXTENSION[extension];
   if (kind === undefined) {
-    return `Format refusé (${extension === '' ? 'sans extension' : `.${extension}`}). Formats acceptés : ${acceptedExtensions.join(', ')}.`;
+    const accepted = acceptedExtensions.join(', ');
+    return {
+      fr: `Format refusé (${extension === '' ? 'sans extension' : `.${extension}`}). Formats acceptés : ${accepted}.`,
+      en: `Format refused (${extension === '' ? 'no extension' : `.${extension}`}). Accepted formats: ${accepted}.`,
+    };
   }
-  if (bytes.length === 0) return 'Le fichier est vide.';
-  if (bytes.length > limit) return `Le fichier dépasse ${Math.round(limit / 1024 / 1024)} Mo.`;
-  if (!matches(kind, bytes)) return `Le contenu n’est pas celui d’un fichier .${extension}.`;
+  if (bytes.length === 0) return { fr: 'Le fichier est vide.', en: 'The file is empty.' };
+  if (bytes.length > limit) return overLimit(limit);
+  if (!matches(kind, bytes)) {
+    return {
+      fr: `Le contenu n’est pas celui d’un fichier .${extension}.`,
+      en: `What is inside is not a .${extension} file.`,
+    };
+  }
   return null;
 }
 
@@ -52,7 +68,5 @@ export function problemOf(name: string, bytes: Uint8Array, limit: number): strin
 export function checkFile(name: string, bytes: Uint8Array, limit: number): { readonly extension: string } {
   const problem = problemOf(name, bytes, limit);
   if (problem === null) return { extension: extensionOf(name) };
-  throw new BaremeError(bytes.length > limit ? 'too_large' : 'unreadable_file', problem, {
-    remedy: 'Enregistrez la copie en PDF, DOCX ou texte, puis déposez-la de nouveau.',
-  });
+  throw bytes.length > limit ? serverRefusals.fileTooLarge(problem) : serverRefusals.unreadableFile(problem);
 }

@@ -2,7 +2,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { BaremeError } from '../errors/index.ts';
 import { type BackTo, errorPage } from '../web/index.ts';
+import { fieldFault } from './field-faults.ts';
 import { langOf } from './lang.ts';
+import { serverRefusals } from './refusals.ts';
 
 /** Status of each error code that a request can meet; a code that is missing here is a bad request. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -23,6 +25,8 @@ const STATUS: Readonly<Record<string, number>> = {
   too_large: 413,
   archive_refused: 422,
   unreadable_file: 422,
+  too_many_requests: 429,
+  internal: 500,
   busy: 503,
   unavailable: 503,
 };
@@ -36,36 +40,29 @@ interface Answer {
   readonly body: ErrorBody;
 }
 
-const answer = (status: number, code: string, message: string, remedy: string | null = null): Answer => ({
-  status,
-  body: { error: { code, message, remedy } },
-});
+/** What the client is told, in its language. A fault of ours says nothing of its cause, which the log has. */
+export function answerOf(error: FastifyError | BaremeError | Error, lang: 'fr' | 'en'): Answer {
+  const { refused, status } = refusalOf(error);
+  const { code, message, remedy, english } = refused;
+  const said = lang === 'en' && english !== null ? english : { message, remedy };
+  return { status: status ?? STATUS[code] ?? 400, body: { error: { code, ...said } } };
+}
 
-/** What the client is told. A fault of ours says nothing of its cause, which the log has. */
-export function answerOf(error: FastifyError | BaremeError | Error): Answer {
-  if (error instanceof BaremeError) return answer(STATUS[error.code] ?? 400, error.code, error.message, error.remedy);
+/** What an error comes down to for the client; `status` when the code alone does not say it. */
+function refusalOf(error: FastifyError | BaremeError | Error): { refused: BaremeError; status?: number } {
+  if (error instanceof BaremeError) return { refused: error };
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const places = error.validation.map((issue) => `${issue.instancePath.slice(1) || 'requête'} : ${issue.message}`);
-    return answer(400, 'invalid', `Requête refusée. ${places.join(' ; ')}`);
+    return { refused: serverRefusals.invalidFields(error.validation.map(fieldFault)) };
   }
   const code = 'code' in error ? error.code : '';
   if (code === 'FST_REQ_FILE_TOO_LARGE' || code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return answer(413, 'too_large', 'Le fichier est trop gros.');
-  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT') {
-    return answer(413, 'too_large', 'Le dépôt contient trop de fichiers.');
-  }
+    return { refused: serverRefusals.bodyTooLarge() };
+  if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT' || code === 'FST_FIELDS_LIMIT')
+    return { refused: serverRefusals.tooManyFiles(null) };
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  if (status === 429)
-    return answer(429, 'too_many_requests', 'Trop de demandes en peu de temps.', 'Réessayez dans une minute.');
-  if (isStoreAway(error))
-    return answer(503, 'unavailable', 'Le service est momentanément indisponible.', 'Réessayez dans une minute.');
-  if (status < 500) return answer(status, 'invalid', 'Requête refusée : elle est incomplète ou mal formée.');
-  return answer(
-    500,
-    'internal',
-    'Une erreur interne est survenue.',
-    'Réessayez ; si elle revient, prévenez la personne qui tient le service.',
-  );
+  if (status === 429) return { refused: serverRefusals.tooManyRequests() };
+  if (isStoreAway(error)) return { refused: serverRefusals.unavailable() };
+  return status < 500 ? { refused: serverRefusals.malformed(), status } : { refused: serverRefusals.internal() };
 }
 
 const AWAY = /^(ECONN|ETIMEDOUT|EPIPE|08|57P0|53)/;
@@ -109,7 +106,9 @@ function backFrom(request: FastifyRequest, status: number): { path: string; to: 
 
 /** Answers an error as the client speaks: a page to a browser, JSON to a program. */
 export async function sendError(error: Error, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { status, body } = answerOf(error);
+  const lang = langOf(request);
+  const { status, body } = answerOf(error, lang);
+  reply.header('content-language', lang);
   if (status === 413) dropRest(request, reply);
   if (status === 503) reply.header('retry-after', '30');
   if (request.url.startsWith('/api/')) await reply.code(status).send(body);
@@ -117,5 +116,5 @@ export async function sendError(error: Error, request: FastifyRequest, reply: Fa
     await reply
       .code(status)
       .type('text/html; charset=utf-8')
-      .send(errorPage({ ...body.error, status, back: backFrom(request, status), lang: langOf(request) }));
+      .send(errorPage({ ...body.error, status, back: backFrom(request, status), lang }));
 }

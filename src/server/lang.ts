@@ -7,7 +7,7 @@ const ONE_YEAR = 365 * 86_400;
 
 const known = (lang: string | null | undefined): Lang | null => (lang === 'fr' || lang === 'en' ? lang : null);
 const askedIn = (request: FastifyRequest): Lang | null =>
-  known(new URL(request.url, 'http://localhost').searchParams.get('lang'));
+  known(new URLSearchParams(request.url.split('?')[1]).get('lang'));
 
 /** The reader's language: the one asked for here or on an earlier page, else the browser's, else French. */
 export function langOf(request: FastifyRequest): Lang {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { UsageError } from '../errors/index.ts';
+import { serverRefusals } from './refusals.ts';
 
 /**
  * A moment typed in a form, "2026-11-21T18:00", meant in `zone`. An hour that a spring change skips becomes the hour
@@ -8,7 +8,5 @@ import { UsageError } from '../errors/index.ts';
 export function readLocalTime(text: string, zone: string): Date {
   const time = DateTime.fromISO(text, { zone });
   if (time.isValid) return new Date(Math.min(...time.getPossibleOffsets().map((one) => one.toMillis())));
-  throw new UsageError('invalid_time', `« ${text} » n’est pas une date et une heure.`, {
-    remedy: 'Exemple : 2026-11-21T18:00.',
-  });
+  throw serverRefusals.invalidTime(text);
 }

@@ -1,8 +1,8 @@
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { BaremeError } from '../errors/index.ts';
 import { selectOptionalSignIn, type Teacher } from '../store/index.ts';
 import type { ServerContext } from './context.ts';
+import { serverRefusals } from './refusals.ts';
 
 export const COOKIE = 'bareme';
 
@@ -16,10 +16,7 @@ export function tokenOf(request: FastifyRequest): string | null {
 export async function teacherOf(context: ServerContext, request: FastifyRequest): Promise<Teacher> {
   const token = tokenOf(request);
   const teacher = token === null ? null : await selectOptionalSignIn(context.store, token);
-  if (teacher === null)
-    throw new BaremeError('not_signed_in', 'Connectez-vous pour voir cette page.', {
-      remedy: 'La connexion a pu expirer.',
-    });
+  if (teacher === null) throw serverRefusals.notSignedIn();
   return teacher;
 }
 
@@ -35,5 +32,5 @@ export function refuseForeignOrigin(request: FastifyRequest): void {
     site === undefined
       ? origin !== undefined && origin.replace(/^https?:\/\//, '') !== request.host
       : site !== 'same-origin' && site !== 'none';
-  if (foreign) throw new BaremeError('foreign_origin', 'Cette demande vient d’un autre site : elle est refusée.');
+  if (foreign) throw serverRefusals.foreignOrigin();
 }

@@ -1,4 +1,4 @@
-import { BaremeError } from '../errors/index.ts';
+import { serverRefusals } from './refusals.ts';
 
 /**
  * Lets a few uploads in at a time: each holds its file in memory. The others wait before their body is read, so that
@@ -39,11 +39,7 @@ export class Turnstile {
       const timer = setTimeout(() => {
         const place = this.#waiting.indexOf(enter);
         if (place >= 0) this.#waiting.splice(place, 1);
-        reject(
-          new BaremeError('busy', 'Trop de dépôts arrivent en même temps.', {
-            remedy: 'Renvoyez votre copie dans une minute : rien n’est perdu.',
-          }),
-        );
+        reject(serverRefusals.busy());
       }, this.#patienceMs);
       this.#waiting.push(enter);
     });

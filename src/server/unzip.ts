@@ -1,5 +1,7 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { BaremeError } from '../errors/index.ts';
+import { BaremeError, type Told } from '../errors/index.ts';
+import { overLimit } from './files.ts';
+import { serverRefusals } from './refusals.ts';
 
 export interface ZipLimits {
   readonly files: number;
@@ -12,17 +14,12 @@ export interface ZipLimits {
 export interface UnzippedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly problem: string | null;
+  readonly problem: Told | null;
 }
 
 /** A text compresses 5 to 10 times; beyond 200 and a mebibyte, the archive is a trap. */
 const RATIO = 200;
 const RATIO_FROM = 1024 * 1024;
-
-const refuse = (why: string): BaremeError =>
-  new BaremeError('archive_refused', `Archive refusée : ${why}.`, {
-    remedy: 'Refaites l’archive à partir des seules copies.',
-  });
 
 /**
  * The files of a zip, in memory: nothing is ever written under a name of the archive. Throws BaremeError
@@ -36,19 +33,18 @@ export async function unzip(bytes: Uint8Array, limits: ZipLimits): Promise<Unzip
   try {
     for await (const entry of zip.eachEntry()) {
       if (isNoise(entry.fileName)) continue;
-      if (files.length >= limits.files) throw refuse(`plus de ${limits.files} fichiers`);
+      if (files.length >= limits.files) throw serverRefusals.archive(tooMany(limits.files));
       if (entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * RATIO) {
-        throw refuse(`« ${entry.fileName} » se décompresse en ${Math.round(entry.uncompressedSize / 1024 / 1024)} Mo`);
+        throw serverRefusals.archive(explodes(entry));
       }
       const problem = problemOfEntry(entry, limits);
       const content = problem === null ? await contentOf(zip, entry) : new Uint8Array();
       total += content.length;
-      if (total > limits.bytes)
-        throw refuse(`plus de ${Math.round(limits.bytes / 1024 / 1024)} Mo une fois décompressée`);
+      if (total > limits.bytes) throw serverRefusals.archive(tooBig(limits.bytes));
       files.push({ name: entry.fileName, bytes: content, problem });
     }
   } catch (cause) {
-    throw cause instanceof BaremeError ? cause : refuse(frenchOf(cause));
+    throw cause instanceof BaremeError ? cause : serverRefusals.archive(faultOf(cause));
   } finally {
     zip.close();
   }
@@ -61,30 +57,43 @@ async function open(bytes: Uint8Array): Promise<ZipFile> {
       strictFileNames: true,
     });
   } catch (cause) {
-    throw refuse(frenchOf(cause));
+    throw serverRefusals.archive(faultOf(cause));
   }
 }
 
-/** yauzl says what is wrong in English; the two faults that teachers meet have their sentence. */
-function frenchOf(cause: unknown): string {
+const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
+const tooMany = (files: number): Told => ({ fr: `plus de ${files} fichiers`, en: `more than ${files} files` });
+const tooBig = (bytes: number): Told => ({
+  fr: `plus de ${megabytes(bytes)} Mo une fois décompressée`,
+  en: `more than ${megabytes(bytes)} MB once unpacked`,
+});
+const explodes = ({ fileName, uncompressedSize }: Entry): Told => ({
+  fr: `« ${fileName} » se décompresse en ${megabytes(uncompressedSize)} Mo`,
+  en: `“${fileName}” unpacks to ${megabytes(uncompressedSize)} MB`,
+});
+
+/** yauzl's own words are for programmers; the two faults that teachers meet have their sentence. */
+function faultOf(cause: unknown): Told {
   const message = cause instanceof Error ? cause.message : '';
   if (/relative path|absolute path|invalid characters/.test(message))
-    return 'un nom de fichier sort du dossier de l’archive';
-  if (/end of central directory/i.test(message)) return 'elle est incomplète ou n’est pas un zip';
-  return 'elle est abîmée';
+    return { fr: 'un nom de fichier sort du dossier de l’archive', en: 'a file name leaves the folder of the archive' };
+  if (/end of central directory/i.test(message))
+    return { fr: 'elle est incomplète ou n’est pas un zip', en: 'it is incomplete or not a zip' };
+  return { fr: 'elle est abîmée', en: 'it is damaged' };
 }
 
 /** Folders, and what systems add by themselves. */
 const isNoise = (name: string): boolean => /\/$|(^|\/)(__MACOSX\/|\.[^/]*$|Thumbs\.db$|desktop\.ini$)/i.test(name);
 
 const LINK = 0o120000;
-function problemOfEntry(entry: Entry, limits: ZipLimits): string | null {
-  if (entry.isEncrypted()) return 'Le fichier est protégé par un mot de passe.';
-  if (((entry.externalFileAttributes >>> 16) & 0o170000) === LINK) return 'C’est un lien, pas un fichier.';
-  if (/\.(zip|rar|7z|gz|tar)$/i.test(entry.fileName)) return 'Une archive dans l’archive n’est pas ouverte.';
-  if (entry.uncompressedSize > limits.fileBytes)
-    return `Le fichier dépasse ${Math.round(limits.fileBytes / 1024 / 1024)} Mo.`;
-  return null;
+function problemOfEntry(entry: Entry, limits: ZipLimits): Told | null {
+  if (entry.isEncrypted())
+    return { fr: 'Le fichier est protégé par un mot de passe.', en: 'The file is protected by a password.' };
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === LINK)
+    return { fr: 'C’est un lien, pas un fichier.', en: 'This is a link, not a file.' };
+  if (/\.(zip|rar|7z|gz|tar)$/i.test(entry.fileName))
+    return { fr: 'Une archive dans l’archive n’est pas ouverte.', en: 'An archive within the archive is not opened.' };
+  return entry.uncompressedSize > limits.fileBytes ? overLimit(limits.fileBytes) : null;
 }
 
 /** Reads an entry; yauzl stops with an error as soon as more comes out than the entry announced. */

@@ -1,6 +1,7 @@
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { BaremeError } from '../errors/index.ts';
+import { serverRefusals } from './refusals.ts';
 
 export interface UploadedFile {
   /** As the client calls it: used for its extension and, in a bulk upload, for the student's name. Never a path. */
@@ -28,25 +29,17 @@ export function checkAnnounced(request: FastifyRequest, limits: UploadLimits): v
   if (announced > limits.totalBytes + OVERHEAD * limits.files) throw tooLarge(limits.totalBytes);
 }
 
-const tooLarge = (bytes: number): BaremeError =>
-  new BaremeError('too_large', `Le dépôt dépasse ${Math.round(bytes / 1024 / 1024)} Mo.`, {
-    remedy: 'Réduisez le fichier (numérisez en 200 points par pouce), ou déposez-le en plusieurs fois.',
-  });
+const tooLarge = (bytes: number): BaremeError => serverRefusals.uploadTooLarge(Math.round(bytes / 1024 / 1024));
 
 /** Reads a multipart form into memory, within the limits, whatever it announced. Throws BaremeError `too_large`, `invalid`. */
 export async function readUpload(request: FastifyRequest, limits: UploadLimits): Promise<Upload> {
   checkAnnounced(request, limits);
-  if (!request.isMultipart()) {
-    throw new BaremeError('invalid', 'Le dépôt doit être un formulaire « multipart/form-data ».');
-  }
+  if (!request.isMultipart()) throw serverRefusals.notAForm();
   try {
     return await readParts(request, limits);
   } catch (cause) {
     if (cause instanceof BaremeError || (cause instanceof Error && 'statusCode' in cause)) throw cause;
-    throw new BaremeError('invalid', 'Le dépôt est incomplet ou mal formé.', {
-      remedy: 'Recommencez le dépôt.',
-      cause,
-    });
+    throw Object.assign(serverRefusals.uploadMalformed(), { cause });
   }
 }
 
@@ -79,7 +72,7 @@ async function contentOf(part: MultipartFile, limits: UploadLimits): Promise<Buf
     part.file.once('limit', () => reject(tooLarge(limits.fileBytes)));
     part.file.once('end', () => resolve());
     part.file.once('error', reject);
-    part.file.once('close', () => reject(new BaremeError('invalid', 'Le dépôt s’est interrompu.')));
+    part.file.once('close', () => reject(serverRefusals.uploadInterrupted()));
   });
   return Buffer.concat(chunks);
 }
@@ -91,15 +84,8 @@ function textOf(part: Multipart): string {
 /** The one file of a student's upload. Throws BaremeError `invalid`. */
 export function onlyFile(upload: Upload): UploadedFile {
   const [file, ...others] = upload.files;
-  if (file === undefined || others.length > 0) {
-    throw new BaremeError(
-      'invalid',
-      file === undefined ? 'Aucun fichier n’a été choisi.' : 'Déposez un seul fichier à la fois.',
-      {
-        remedy: 'Une copie de plusieurs pages se dépose en un seul PDF.',
-      },
-    );
-  }
+  if (file === undefined) throw serverRefusals.noFileChosen();
+  if (others.length > 0) throw serverRefusals.oneFileOnly();
   return file;
 }
 

@@ -1,3 +1,4 @@
+import type { Told } from '../errors/index.ts';
 import type { Store } from './open-database.ts';
 import type { BulkVerdict } from './schema.ts';
 import { normaliseName, selectOptionalStudentByName } from './students.ts';
@@ -8,7 +9,7 @@ export interface BulkFile {
   readonly name: string;
   readonly extension: string;
   readonly bytes: Uint8Array;
-  readonly problem: string | null;
+  readonly problem: Told | null;
 }
 
 /** What would become of a file, shown to the teacher before anything is graded. */
@@ -25,19 +26,42 @@ export interface BulkLine {
   readonly reason: string | null;
 }
 
+/** Why a file is not simply a new copy. */
+export const bulkReasons = {
+  unnamed: () => ({ fr: 'Le nom du fichier ne désigne aucun élève.', en: 'The file name names no student.' }),
+  sameContent: (file: string) => ({ fr: `Même contenu que « ${file} ».`, en: `Same content as “${file}”.` }),
+  otherContent: (file: string) => ({
+    fr: `Même élève que « ${file} », autre contenu.`,
+    en: `Same student as “${file}”, other content.`,
+  }),
+  handedIn: () => ({
+    fr: 'Cet élève a déjà déposé cette copie.',
+    en: 'This student has handed in this copy already.',
+  }),
+  otherHandedIn: () => ({
+    fr: 'Cet élève a déjà déposé une autre copie.',
+    en: 'This student has handed in another copy already.',
+  }),
+} satisfies Record<string, (file: string) => Told>;
+
 const lineFields = ['position', 'name', 'label', 'extension', 'size', 'sha256', 'verdict', 'reason'] as const;
 
-/** Keeps the files of a bulk upload aside and says what each one is. They wait a day for their confirmation. */
+/**
+ * Keeps the files of a bulk upload aside and says what each one is, in the language of who brought them. They wait a
+ * day for their confirmation.
+ */
 export async function stageBulk(
   store: Store,
   session: string,
   files: readonly BulkFile[],
+  lang: 'fr' | 'en',
 ): Promise<{ readonly id: string; readonly lines: readonly BulkLine[] }> {
   const id = newId();
   await store.insertInto('bareme.bulk').values({ id, session_id: session }).execute();
   const lines: BulkLine[] = [];
   for (const [position, file] of files.entries()) {
-    const line = await inspect(store, session, position, file, lines);
+    const { reason, ...inspected } = await inspect(store, session, position, file, lines);
+    const line = { ...inspected, reason: reason?.[lang] ?? null };
     lines.push(line);
     const bytes = line.verdict === 'unreadable' ? null : file.bytes;
     await store
@@ -54,19 +78,19 @@ async function inspect(
   position: number,
   file: BulkFile,
   before: readonly BulkLine[],
-): Promise<BulkLine> {
+): Promise<Omit<BulkLine, 'reason'> & { readonly reason: Told | null }> {
   const label = nameInFile(file.name);
   const digest = sha256(file.bytes);
   const base = { position, name: file.name, label, extension: file.extension, size: file.bytes.length, sha256: digest };
   if (file.problem !== null) return { ...base, verdict: 'unreadable', reason: file.problem };
-  if (label === '') return { ...base, verdict: 'unnamed', reason: 'Le nom du fichier ne désigne aucun élève.' };
+  if (label === '') return { ...base, verdict: 'unnamed', reason: bulkReasons.unnamed() };
   const sibling = before.find(
     (line) => line.verdict !== 'unreadable' && normaliseName(line.label) === normaliseName(label),
   );
   if (sibling?.sha256 === digest)
-    return { ...base, verdict: 'identical', reason: `Même contenu que « ${sibling.name} ».` };
+    return { ...base, verdict: 'identical', reason: bulkReasons.sameContent(sibling.name) };
   if (sibling !== undefined) {
-    return { ...base, verdict: 'different', reason: `Même élève que « ${sibling.name} », autre contenu.` };
+    return { ...base, verdict: 'different', reason: bulkReasons.otherContent(sibling.name) };
   }
   const student = await selectOptionalStudentByName(store, session, label);
   if (student === null) return { ...base, verdict: 'new', reason: null };
@@ -77,9 +101,9 @@ async function inspect(
     .execute();
   if (copies.length === 0) return { ...base, verdict: 'new', reason: null };
   if (copies.some((copy) => copy.sha256 === digest)) {
-    return { ...base, verdict: 'identical', reason: 'Cet élève a déjà déposé cette copie.' };
+    return { ...base, verdict: 'identical', reason: bulkReasons.handedIn() };
   }
-  return { ...base, verdict: 'different', reason: 'Cet élève a déjà déposé une autre copie.' };
+  return { ...base, verdict: 'different', reason: bulkReasons.otherHandedIn() };
 }
 
 /** Words that scanners, phones and word processors put in a file name, and that name nobody. */

@@ -5,6 +5,7 @@ export * from './moderations.ts';
 export { type Database, type DatabaseHome, openDatabase, type Store } from './open-database.ts';
 export * from './practice-sessions.ts';
 export * from './purge.ts';
+export { storeRefusals } from './refusals.ts';
 export * from './reports.ts';
 export type { BulkVerdict, FeedbackRule, LateRule, SessionState, SubmissionOrigin, SubmissionState } from './schema.ts';
 export * from './students.ts';

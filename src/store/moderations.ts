@@ -1,7 +1,7 @@
-import { BaremeError } from '../errors/index.ts';
 import type { Report } from '../types/index.ts';
 import { writeAudit } from './audit.ts';
 import type { Store } from './open-database.ts';
+import { storeRefusals } from './refusals.ts';
 import { type StoredReport, selectOptionalReport } from './reports.ts';
 import { newId } from './tokens.ts';
 
@@ -54,17 +54,15 @@ export async function moderate(
 ): Promise<void> {
   const reason = decision.reason.trim();
   if (reason === '') {
-    throw new BaremeError('reason_missing', 'Une modification de points doit être motivée.', {
-      remedy: 'Écrivez-en la raison.',
-    });
+    throw storeRefusals.reasonMissing();
   }
   await store.transaction().execute(async (tx) => {
     await tx.selectFrom('bareme.submission').select('id').where('id', '=', decision.submission).forUpdate().execute();
     const standing = await selectOptionalMarks(tx, decision.submission);
-    if (standing === null) throw notGraded();
+    if (standing === null) throw storeRefusals.notGraded();
     const found = findCriterion(standing.report, decision.criterion);
     if (found === null) {
-      throw new BaremeError('unknown_criterion', `Le critère « ${decision.criterion} » n’existe pas dans ce rapport.`);
+      throw storeRefusals.unknownCriterion(decision.criterion);
     }
     checkScale(decision.points, found.outOf);
     await tx
@@ -96,9 +94,7 @@ export async function moderate(
 
 function checkScale(points: number, outOf: number): void {
   if (points >= 0 && points <= outOf && Number.isInteger(points / STEP)) return;
-  throw new BaremeError('points_out_of_scale', `Les points vont de 0 à ${outOf.toLocaleString('fr')}, par quarts.`, {
-    remedy: 'Corrigez les points demandés.',
-  });
+  throw storeRefusals.pointsOutOfScale(outOf);
 }
 
 function findCriterion(report: Report, id: string): { question: string; points: number; outOf: number } | null {
@@ -109,13 +105,11 @@ function findCriterion(report: Report, id: string): { question: string; points: 
   return null;
 }
 
-const notGraded = (): BaremeError => new BaremeError('not_graded', 'Cette copie n’a pas encore de rapport.');
-
 /** A named teacher validates the marks as they stand. Throws BaremeError `not_graded`. */
 export async function validateMarks(store: Store, submission: string, teacher: string): Promise<void> {
   await store.transaction().execute(async (tx) => {
     const standing = await selectOptionalMarks(tx, submission);
-    if (standing === null) throw notGraded();
+    if (standing === null) throw storeRefusals.notGraded();
     const { report, reportId } = standing;
     await tx
       .insertInto('bareme.validation')

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import { UsageError } from '../errors/index.ts';
 import { writeAudit } from './audit.ts';
 import type { Store } from './open-database.ts';
+import { storeRefusals } from './refusals.ts';
 import type { FeedbackRule, LateRule, Tables } from './schema.ts';
 import { newId, newSessionCode, newToken, readCode } from './tokens.ts';
 
@@ -60,9 +60,7 @@ export async function createSession(store: Store, input: NewSession): Promise<Pr
 
 function checkTimes(opensAt: Date, closesAt: Date): void {
   if (closesAt.getTime() > opensAt.getTime()) return;
-  throw new UsageError('session_times', 'La fermeture doit venir après l’ouverture.', {
-    remedy: 'Choisissez une heure de fermeture plus tardive.',
-  });
+  throw storeRefusals.sessionTimes();
 }
 
 export type SessionChange = Partial<Omit<NewSession, 'teacher' | 'subject'>>;

@@ -1,7 +1,7 @@
-import { BaremeError } from '../errors/index.ts';
 import { writeAudit } from './audit.ts';
 import type { Store } from './open-database.ts';
 import type { PracticeSession } from './practice-sessions.ts';
+import { storeRefusals } from './refusals.ts';
 import type { SubmissionOrigin, SubmissionState } from './schema.ts';
 import { createStudent } from './students.ts';
 import { newId, sha256 } from './tokens.ts';
@@ -111,10 +111,7 @@ export async function receiveSubmission(
 
 function checkAttempts(used: number, allowed: number): void {
   if (used < allowed) return;
-  const copies = allowed === 1 ? 'une copie' : `${allowed} copies`;
-  throw new BaremeError('attempts_exhausted', `Cette session permet de déposer ${copies} : la limite est atteinte.`, {
-    remedy: 'Demandez à votre professeur s’il souhaite l’augmenter.',
-  });
+  throw storeRefusals.attemptsExhausted(allowed);
 }
 
 export async function selectOptionalSubmission(store: Store, id: string): Promise<Submission | null> {

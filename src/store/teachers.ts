@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
-import { UsageError } from '../errors/index.ts';
 import { writeAudit } from './audit.ts';
 import type { Store } from './open-database.ts';
+import { storeRefusals } from './refusals.ts';
 import { hashToken, newId, newToken } from './tokens.ts';
 
 export interface Teacher {
@@ -28,13 +28,7 @@ export async function createTeacher(
 ): Promise<Teacher> {
   const login = readLogin(account.login);
   if (!/^[a-z0-9][a-z0-9._@+-]{1,99}$/.test(login)) {
-    throw new UsageError(
-      'login_invalid',
-      'L’identifiant doit compter 2 à 100 lettres, chiffres, points, tirets ou @.',
-      {
-        remedy: 'Choisissez par exemple votre adresse électronique.',
-      },
-    );
+    throw storeRefusals.loginInvalid();
   }
   const row = {
     id: newId(),
@@ -49,20 +43,14 @@ export async function createTeacher(
     .onConflict((conflict) => conflict.column('login').doNothing())
     .returning(fields)
     .executeTakeFirst();
-  if (created === undefined) throw new UsageError('login_taken', `L’identifiant « ${login} » existe déjà.`);
+  if (created === undefined) throw storeRefusals.loginTaken(login);
   await writeAudit(store, { kind: 'teacher-created', actor: created.id });
   return created;
 }
 
 async function hashPassword(password: string): Promise<string> {
   if (password.length < SHORTEST_PASSWORD || password.length > LONGEST_PASSWORD) {
-    throw new UsageError(
-      'password_weak',
-      `Le mot de passe doit compter de ${SHORTEST_PASSWORD} à ${LONGEST_PASSWORD} caractères.`,
-      {
-        remedy: 'Une phrase de quelques mots convient bien.',
-      },
-    );
+    throw storeRefusals.passwordWeak(SHORTEST_PASSWORD, LONGEST_PASSWORD);
   }
   return await hash(password, COST);
 }

@@ -70,6 +70,58 @@ describe('service', { timeout: 300_000 }, () => {
     expect(answer.body.error.message).toMatch(/[a-zé]/);
   });
 
+  it('refuses in English who asks for English, on the whole way of a student, then of a teacher', async () => {
+    const french = /[àâçéèêëîïôùûœ«»]|\b(?:le|la|les|un|une|est|pas)\b/i;
+    const headers = { 'accept-language': 'en-GB,en;q=0.9' };
+    const past = {
+      opensAt: new Date(Date.now() - 7_200_000).toISOString(),
+      closesAt: new Date(Date.now() - 3_600_000).toISOString(),
+    };
+    const session = await newSession(url, token, { attempts: 1 });
+    const closed = await newSession(url, token, { ...past, late: 'refuse' });
+    const soon = await newSession(url, token, { opensAt: new Date(Date.now() + 1_800_000).toISOString() });
+    await handIn(session.code, 'une copie', { number: (await handIn(session.code, 'une copie')).body.number });
+    const { number } = (await handIn(session.code, 'une autre copie')).body;
+    const upload = (code: string, files: Record<string, string>, fields: Record<string, string> = {}) => ({
+      path: `/api/sessions/${code}/copies`,
+      method: 'POST',
+      body: form(files, fields),
+    });
+    const asked: readonly (readonly [string, { path: string; method?: string; body?: FormData; json?: unknown }])[] = [
+      ['unreadable_file', upload(session.code, { 'copie.exe': 'MZ' })],
+      ['unreadable_file', upload(session.code, { 'copie.pdf': 'text' })],
+      ['unreadable_file', upload(session.code, { 'copie.txt': '' })],
+      ['too_large', upload(session.code, { 'copie.txt': 'x'.repeat(1_200_000) })],
+      ['too_large', upload(session.code, { 'a.txt': 'a', 'b.txt': 'b' })],
+      ['invalid', upload(session.code, {})],
+      ['invalid', { path: `/api/sessions/${session.code}/copies`, json: {} }],
+      ['invalid', { path: `/api/sessions/${session.code}/links`, json: { number: '' } }],
+      ['not_found', upload('ZZZZZZ', { 'a.txt': 'a' })],
+      ['session_closed', upload(closed.code, { 'a.txt': 'a' })],
+      ['session_not_open', upload(soon.code, { 'a.txt': 'a' })],
+      ['unknown_number', upload(session.code, { 'a.txt': 'a' }, { number: 'AAA-BBBB' })],
+      ['attempts_exhausted', upload(session.code, { 'a.txt': 'another' }, { number })],
+      ['link_expired', { path: `/api/copies/${'x'.repeat(40)}` }],
+      ['not_found', { path: '/api/nothing' }],
+      ['not_signed_in', { path: '/api/teacher/sessions' }],
+      ['wrong_password', { path: '/api/sign-in', json: { login: 'nobody', password: 'nothing' } }],
+    ];
+    for (const [code, { path, ...init }] of asked) {
+      const answer = await ask(url + path, { headers, ...init });
+      expect(answer.headers.get('content-language')).toBe('en');
+      expect(answer.body.error.code).toBe(code);
+      expect(`${answer.body.error.message} ${answer.body.error.remedy ?? ''}`).not.toMatch(french);
+      const said = `${path}${path.includes('?') ? '&' : '?'}lang=fr`;
+      if (init.body === undefined) {
+        expect((await ask(url + said, { headers, ...init })).body.error.message).not.toBe(answer.body.error.message);
+      }
+    }
+    const page = await ask(`${url}/session/ZZZZZZ`, { headers });
+    expect(page.body).toContain('No session has this code.');
+    expect((await ask(`${url}/nowhere`, { headers })).body).toContain('This page does not exist');
+    expect((await ask(`${url}/nowhere`)).body).toContain('Cette page n’existe pas');
+  });
+
   it('takes a path or a strange name for nothing but its extension', async () => {
     const session = await newSession(url, token);
     for (const name of ['../../etc/passwd.txt', 'a\u202Etxt.exe.txt', `${'x'.repeat(290)}.txt`]) {

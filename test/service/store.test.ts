@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Told } from '../../src/errors/index.ts';
 import {
   applyModerations,
   beginClosing,
@@ -287,21 +288,22 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
       const session = await open();
       const [lea] = await importRoster(store, session.id, ['Léa Martin', 'Noé Blanc']);
       await receive(session, lea?.id ?? '', 'copie de Léa', 'bulk');
-      const file = (name: string, words: string, problem: string | null = null) => ({
+      const file = (name: string, words: string, problem: Told | null = null) => ({
         name,
         extension: 'txt',
         bytes: text(words),
         problem,
       });
-      const { lines } = await stageBulk(store, session.id, [
+      const files = [
         file('martin_lea.txt', 'copie de Léa'),
         file('Léa MARTIN (2).txt', 'autre'),
         file('Noé Blanc.txt', 'copie de Noé'),
         file('Zoé Noir.txt', 'copie de Zoé'),
         file('zoe-noir.txt', 'copie de Zoé'),
         file('scan0001.txt', 'sans nom'),
-        file('Ana Roux.txt', '', 'Le fichier est vide.'),
-      ]);
+        file('Ana Roux.txt', '', { fr: 'Le fichier est vide.', en: 'The file is empty.' }),
+      ];
+      const { lines } = await stageBulk(store, session.id, files, 'fr');
       expect(lines.map((line) => line.verdict)).toEqual([
         'identical',
         'different',
@@ -310,6 +312,16 @@ for (const kind of homes.filter((home) => home.name !== 'redis')) {
         'identical',
         'unnamed',
         'unreadable',
+      ]);
+      const english = await stageBulk(store, session.id, files, 'en');
+      expect(english.lines.map((line) => line.reason)).toEqual([
+        'This student has handed in this copy already.',
+        'Same student as “martin_lea.txt”, other content.',
+        null,
+        null,
+        'Same content as “Zoé Noir.txt”.',
+        'The file name names no student.',
+        'The file is empty.',
       ]);
     });
 

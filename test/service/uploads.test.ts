@@ -63,7 +63,7 @@ describe('archives', () => {
       'dedans.zip': zipSync({}),
       'gros.txt': noise(2_100_000),
     });
-    expect((await unzip(link, limits)).map((file) => file.problem)).toEqual([
+    expect((await unzip(link, limits)).map((file) => file.problem?.fr)).toEqual([
       'C’est un lien, pas un fichier.',
       'Une archive dans l’archive n’est pas ouverte.',
       expect.stringContaining('dépasse'),

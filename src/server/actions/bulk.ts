@@ -1,4 +1,3 @@
-import { BaremeError } from '../../errors/index.ts';
 import {
   type BulkFile,
   type BulkLine,
@@ -15,12 +14,13 @@ import {
 } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
 import { extensionOf, isZip, problemOf } from '../files.ts';
+import { serverRefusals } from '../refusals.ts';
 import { unzip } from '../unzip.ts';
 import type { Upload } from '../uploads.ts';
 import { putInLine } from './hand-in.ts';
 
 /** Keeps the files of a bulk upload, zips opened, and says what each would become. Throws BaremeError `archive_refused`. */
-export async function preflight(context: ServerContext, session: PracticeSession, upload: Upload) {
+export async function preflight(context: ServerContext, session: PracticeSession, upload: Upload, lang: 'fr' | 'en') {
   const { uploadBytes, bulkBytes, bulkFiles } = context.config;
   const files: BulkFile[] = [];
   for (const file of upload.files) {
@@ -33,10 +33,10 @@ export async function preflight(context: ServerContext, session: PracticeSession
       const problem = one.problem ?? problemOf(one.name, one.bytes, uploadBytes);
       files.push({ name: shownName(one.name), extension: extensionOf(one.name), bytes: one.bytes, problem });
     }
-    if (files.length > bulkFiles) throw new BaremeError('too_large', `Le dépôt compte plus de ${bulkFiles} fichiers.`);
+    if (files.length > bulkFiles) throw serverRefusals.tooManyFiles(bulkFiles);
   }
-  if (files.length === 0) throw new BaremeError('invalid', 'Le dépôt ne contient aucun fichier.');
-  return await stageBulk(context.store, session.id, files);
+  if (files.length === 0) throw serverRefusals.emptyBulk();
+  return await stageBulk(context.store, session.id, files, lang);
 }
 
 /** A file name as it may be shown and stored: no control nor direction characters, at most 200 characters. */
@@ -46,9 +46,7 @@ const shownName = (name: string): string => name.replace(/[\p{Cc}\p{Cf}]/gu, '')
 export async function findBulk(context: ServerContext, session: PracticeSession, bulk: string) {
   const staged = await selectOptionalBulk(context.store, bulk, session.id);
   if (staged !== null) return staged;
-  throw new BaremeError('not_found', 'Ce dépôt groupé n’existe plus.', {
-    remedy: 'Déposez de nouveau les fichiers : ils attendent un jour leur confirmation.',
-  });
+  throw serverRefusals.bulkGone();
 }
 
 export interface Confirmed {

@@ -1,4 +1,3 @@
-import { BaremeError } from '../../errors/index.ts';
 import {
   type PracticeSession,
   selectOptionalSession,
@@ -6,23 +5,19 @@ import {
   type Teacher,
 } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
+import { serverRefusals } from '../refusals.ts';
 
 /** The session of a code. Throws BaremeError `not_found`. */
 export async function findByCode(context: ServerContext, code: string): Promise<PracticeSession> {
   const session = await selectOptionalSessionByCode(context.store, code);
-  if (session === null) {
-    throw new BaremeError('not_found', 'Aucune session ne porte ce code.', {
-      remedy: 'Vérifiez le code donné par votre professeur.',
-    });
-  }
+  if (session === null) throw serverRefusals.unknownSession();
   return session;
 }
 
 /** A session of this teacher. Another teacher's session is not found, as if it did not exist. */
 export async function findOwn(context: ServerContext, teacher: Teacher, id: string): Promise<PracticeSession> {
   const session = await selectOptionalSession(context.store, id);
-  if (session === null || session.teacher_id !== teacher.id || session.state === 'purged') throw missing();
+  if (session === null || session.teacher_id !== teacher.id || session.state === 'purged')
+    throw serverRefusals.missing();
   return session;
 }
-
-export const missing = (): BaremeError => new BaremeError('not_found', 'Cette page n’existe pas, ou n’est pas à vous.');

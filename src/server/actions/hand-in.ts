@@ -1,4 +1,4 @@
-import { BaremeError, invariant } from '../../errors/index.ts';
+import { invariant } from '../../errors/index.ts';
 import {
   createLink,
   isSettled,
@@ -13,6 +13,7 @@ import {
 } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
 import { checkFile } from '../files.ts';
+import { serverRefusals } from '../refusals.ts';
 import type { UploadedFile } from '../uploads.ts';
 
 export interface HandedIn {
@@ -59,31 +60,23 @@ export async function handIn(
 
 /** Whether the copy is late. Throws when the session does not take it. */
 function checkTime(session: PracticeSession, now: Date): boolean {
-  if (now < session.opens_at) throw new BaremeError('session_not_open', 'Cette session n’est pas encore ouverte.');
+  if (now < session.opens_at) throw serverRefusals.sessionNotOpen();
   const late = now >= session.closes_at;
-  if (late && session.late === 'refuse') {
-    throw new BaremeError('session_closed', 'Cette session est fermée : elle ne prend plus de copie.', {
-      remedy: 'Adressez-vous à votre professeur.',
-    });
-  }
+  if (late && session.late === 'refuse') throw serverRefusals.sessionClosed();
   return late;
 }
 
 /** A name that the class list already holds is not enough to hand in for that student: the number is asked for. */
 async function checkNewName(context: ServerContext, session: PracticeSession, name: string): Promise<void> {
   if ((await selectOptionalStudentByName(context.store, session.id, name)) !== null) {
-    throw new BaremeError('number_needed', 'Ce nom figure déjà dans la session : indiquez votre numéro.', {
-      remedy: 'Votre professeur peut vous le redonner.',
-    });
+    throw serverRefusals.numberNeeded();
   }
 }
 
 export async function findByNumber(context: ServerContext, session: PracticeSession, number: string): Promise<Student> {
   const student = await selectOptionalStudentByNumber(context.store, session.id, number);
   if (student === null) {
-    throw new BaremeError('unknown_number', 'Ce numéro n’existe pas dans cette session.', {
-      remedy: 'Vérifiez le numéro, par exemple K7F-4F2B.',
-    });
+    throw serverRefusals.unknownNumber();
   }
   return student;
 }

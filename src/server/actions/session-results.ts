@@ -7,6 +7,7 @@ import {
   type SubmissionState,
 } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
+import { problemIn } from '../problem-words.ts';
 
 /** One student's line of a session. `mark` is null until there is one: an absent copy is not a zero. */
 export interface ResultLine {
@@ -28,7 +29,11 @@ export interface ResultLine {
 }
 
 /** The results of a session: the last copy of each student. */
-export async function sessionResults(context: ServerContext, session: PracticeSession): Promise<ResultLine[]> {
+export async function sessionResults(
+  context: ServerContext,
+  session: PracticeSession,
+  lang: 'fr' | 'en',
+): Promise<ResultLine[]> {
   const { store } = context;
   const students = await listStudents(store, session.id);
   const submissions = await listSubmissionsOfSession(store, session.id);
@@ -45,7 +50,7 @@ export async function sessionResults(context: ServerContext, session: PracticeSe
       attempts: copies.length,
       late: last?.late ?? false,
       state: last?.state ?? 'absent',
-      problem: last?.problem_message ?? null,
+      problem: last === undefined ? null : problemIn(last, lang, session.lang),
       ...marksOf(standing),
     };
   });

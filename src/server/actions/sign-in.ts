@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
-import { BaremeError } from '../../errors/index.ts';
 import { checkPassword, createTeacher, listTeachers, openSignIn, type Teacher } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
+import { serverRefusals } from '../refusals.ts';
 
 /** Wrong passwords allowed per login in a quarter of an hour, wherever they come from. */
 const TRIES = 10;
@@ -16,15 +16,13 @@ export async function signIn(
 ): Promise<{ token: string; teacher: Teacher }> {
   const key = login.trim().toLowerCase();
   const recent = (tries.get(key) ?? []).filter((time) => time > Date.now() - WINDOW_MS);
-  if (recent.length >= TRIES) {
-    throw new BaremeError('too_many_tries', 'Trop d’essais pour ce compte.', { remedy: 'Attendez un quart d’heure.' });
-  }
+  if (recent.length >= TRIES) throw serverRefusals.tooManyTries();
   const teacher = await checkPassword(context.store, login, password);
   if (teacher === null) {
     // Forgotten logins must not pile up.
     if (tries.size > 10_000) tries.clear();
     tries.set(key, [...recent, Date.now()]);
-    throw new BaremeError('wrong_password', 'Identifiant ou mot de passe incorrect.');
+    throw serverRefusals.wrongPassword();
   }
   tries.delete(key);
   return { token: await openSignIn(context.store, teacher.id, context.config.signInHours), teacher };
@@ -40,9 +38,7 @@ export async function setUp(
   const expected = Buffer.from(context.setupToken);
   const right = given.length === expected.length && timingSafeEqual(given, expected);
   if (!right || (await listTeachers(context.store)).length > 0) {
-    throw new BaremeError('setup_done', 'Le premier compte existe déjà, ou ce lien n’est plus valable.', {
-      remedy: 'Connectez-vous, ou relancez le service pour obtenir un nouveau lien.',
-    });
+    throw serverRefusals.setupDone();
   }
   return await createTeacher(context.store, { ...account, admin: true });
 }

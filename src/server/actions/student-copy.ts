@@ -1,4 +1,3 @@
-import { BaremeError } from '../../errors/index.ts';
 import {
   isSettled,
   listSubmissionsOfStudent,
@@ -11,6 +10,7 @@ import {
   selectOptionalStudentByLink,
 } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
+import { serverRefusals } from '../refusals.ts';
 
 /** What a link opens: the student's last copy, and its marks once the session shows them. */
 export interface StudentCopy {
@@ -28,11 +28,7 @@ export async function openLink(context: ServerContext, token: string): Promise<S
   const student = await selectOptionalStudentByLink(store, token);
   const session = student && (await selectOptionalSession(store, student.session_id));
   const submission = student && (await listSubmissionsOfStudent(store, student.id))[0];
-  if (!student || !session || !submission) {
-    throw new BaremeError('link_expired', 'Ce lien n’est pas valable, ou ne l’est plus.', {
-      remedy: 'Rouvrez votre rapport avec le code de la session et votre numéro.',
-    });
-  }
+  if (!student || !session || !submission) throw serverRefusals.linkExpired();
   const shown = session.feedback === 'instant' || session.state === 'closed';
   const marks = shown ? await selectOptionalMarks(store, submission.id) : null;
   return { student, session, submission, settled: shown && isSettled(submission.state), marks };

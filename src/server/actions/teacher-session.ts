@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { BaremeError, UsageError } from '../../errors/index.ts';
 import {
   changeSession,
   createSession,
@@ -13,7 +12,8 @@ import {
 } from '../../store/index.ts';
 import type { ServerContext } from '../context.ts';
 import { readLocalTime } from '../local-time.ts';
-import { findOwn, missing } from './find-session.ts';
+import { serverRefusals } from '../refusals.ts';
+import { findOwn } from './find-session.ts';
 
 /** A session as a teacher describes it; times are local to the service's time zone unless they carry an offset. */
 export const sessionInput = z.object({
@@ -50,7 +50,7 @@ export async function openSession(
   input: z.output<typeof sessionInput>,
 ): Promise<PracticeSession> {
   const subject = (await context.subjects()).find((one) => one.id === input.subject);
-  if (subject === undefined) throw new UsageError('unknown_subject', `Le sujet « ${input.subject} » n’existe pas.`);
+  if (subject === undefined) throw serverRefusals.unknownSubject(input.subject);
   checkWebhook(context, input.webhookUrl);
   const { timeZone } = context.config;
   const session = await createSession(context.store, {
@@ -108,9 +108,7 @@ function checkWebhook(context: ServerContext, url: string | null): void {
   if (url === null) return;
   const { protocol, host } = new URL(url);
   if ((protocol === 'https:' || protocol === 'http:') && context.config.webhookHosts.includes(host)) return;
-  throw new UsageError('webhook_host', `Le service n’est pas autorisé à appeler « ${host} ».`, {
-    remedy: 'La personne qui tient le service ajoute cet hôte à BAREME_WEBHOOK_HOSTS.',
-  });
+  throw serverRefusals.webhookHost(host);
 }
 
 /** Marks copies again: a changed rubric, a failure. Copies already marked under this rubric keep their report. */
@@ -136,11 +134,11 @@ export async function findOwnCopy(
   id: string,
 ): Promise<{ submission: Submission; session: PracticeSession }> {
   const submission = await selectOptionalSubmission(context.store, id);
-  if (submission === null) throw missing();
+  if (submission === null) throw serverRefusals.missing();
   return { submission, session: await findOwn(context, teacher, submission.session_id) };
 }
 
 /** Only who looks after the service makes accounts. Throws BaremeError `not_admin`. */
 export function checkAdmin(teacher: Teacher): void {
-  if (!teacher.admin) throw new BaremeError('not_admin', 'Seul un compte administrateur peut faire cela.');
+  if (!teacher.admin) throw serverRefusals.notAdmin();
 }

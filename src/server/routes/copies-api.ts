@@ -8,9 +8,11 @@ import {
   validateMarks,
 } from '../../store/index.ts';
 import { confirmBulk, preflight } from '../actions/bulk.ts';
-import { findOwn, missing } from '../actions/find-session.ts';
+import { findOwn } from '../actions/find-session.ts';
 import { findOwnCopy } from '../actions/teacher-session.ts';
 import type { ServerContext } from '../context.ts';
+import { langOf } from '../lang.ts';
+import { serverRefusals } from '../refusals.ts';
 import { teacherOf } from '../sign-in-hooks.ts';
 import { readUpload } from '../uploads.ts';
 import type { App } from './app-type.ts';
@@ -37,7 +39,7 @@ export function copiesApiRoutes(app: App, context: ServerContext): void {
     async (request, reply) => {
       const session = await findOwn(context, await teacherOf(context, request), request.params.id);
       const staged = await context.turnstile.pass(async () =>
-        preflight(context, session, await readUpload(request, limits)),
+        preflight(context, session, await readUpload(request, limits), langOf(request)),
       );
       return await reply.code(201).send(staged);
     },
@@ -65,7 +67,7 @@ export function copiesApiRoutes(app: App, context: ServerContext): void {
     const { submission } = await findOwnCopy(context, await teacherOf(context, request), request.params.id);
     const bytes = await selectOptionalBytes(store, submission.id);
     const student = await selectOptionalStudent(store, submission.student_id);
-    if (bytes === null || student === null) throw missing();
+    if (bytes === null || student === null) throw serverRefusals.missing();
     return await reply
       .type('application/octet-stream')
       .header(
@@ -101,7 +103,7 @@ export async function reportPage(
   lang: 'fr' | 'en',
 ): Promise<string> {
   const standing = await selectOptionalMarks(context.store, submission);
-  if (standing === null) throw missing();
+  if (standing === null) throw serverRefusals.missing();
   const document = await selectOptionalDocument(context.store, standing.reportId);
   const report = view === 'teacher' ? standing.report : standing.studentReport;
   const { timeZone } = context.config;

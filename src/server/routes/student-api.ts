@@ -6,6 +6,7 @@ import { findByNumber, handIn } from '../actions/hand-in.ts';
 import { openLink, type StudentCopy, shownState } from '../actions/student-copy.ts';
 import type { ServerContext } from '../context.ts';
 import { langOf } from '../lang.ts';
+import { problemIn } from '../problem-words.ts';
 import { filled, onlyFile, readUpload, type UploadLimits } from '../uploads.ts';
 import type { App } from './app-type.ts';
 
@@ -136,7 +137,7 @@ export function studentApiRoutes(app: App, context: ServerContext): void {
   app.get(
     '/api/copies/:token',
     { schema: { tags: ['student'], params: tokenSchema, response: { 200: copySchema } } },
-    async (request) => describe(await openLink(context, request.params.token)),
+    async (request) => describe(await openLink(context, request.params.token), langOf(request)),
   );
 
   app.get(
@@ -154,7 +155,7 @@ export function studentApiRoutes(app: App, context: ServerContext): void {
       });
       let last = '';
       const tell = (copy: StudentCopy, step: string | null): void => {
-        const data = JSON.stringify({ ...describe(copy), label: showState(shownState(copy), lang), step });
+        const data = JSON.stringify({ ...describe(copy, lang), label: showState(shownState(copy), lang), step });
         if (data === last) return;
         last = data;
         raw.write(`event: state\ndata: ${data}\n\n`);
@@ -196,14 +197,14 @@ export function studentApiRoutes(app: App, context: ServerContext): void {
   );
 }
 
-function describe(copy: StudentCopy): z.input<typeof copySchema> {
+function describe(copy: StudentCopy, lang: 'fr' | 'en'): z.input<typeof copySchema> {
   const report = copy.marks?.report;
   return {
     number: copy.student.number,
     attempt: copy.submission.attempt,
     state: shownState(copy),
     settled: copy.settled,
-    problem: copy.settled ? copy.submission.problem_message : null,
+    problem: copy.settled ? problemIn(copy.submission, lang, copy.session.lang) : null,
     mark: report?.mark ?? null,
     markOutOf: report?.markOutOf ?? null,
     interval: report?.interval ?? null,

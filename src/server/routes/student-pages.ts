@@ -8,6 +8,7 @@ import { reportPolicy } from '../content-policies.ts';
 import type { ServerContext } from '../context.ts';
 import { acceptedExtensions } from '../files.ts';
 import { langOf } from '../lang.ts';
+import { problemIn } from '../problem-words.ts';
 import { filled, onlyFile, readUpload } from '../uploads.ts';
 import type { App } from './app-type.ts';
 import { reportPage } from './copies-api.ts';
@@ -95,7 +96,7 @@ export function studentPageRoutes(app: App, context: ServerContext): void {
       attempt: found.submission.attempt,
       state: shownState(found),
       settled: found.settled,
-      problem: found.settled ? found.submission.problem_message : null,
+      problem: found.settled ? problemIn(found.submission, langOf(request), found.session.lang) : null,
       hasReport: found.settled && report !== undefined,
       mark: report?.mark ?? null,
       markOutOf: report?.markOutOf ?? null,

@@ -14,7 +14,7 @@ import {
   selectOptionalStudent,
 } from '../../store/index.ts';
 import { exportStudent } from '../actions/export-student.ts';
-import { findOwn, missing } from '../actions/find-session.ts';
+import { findOwn } from '../actions/find-session.ts';
 import { sessionResults, standingReports } from '../actions/session-results.ts';
 import { setUp, signIn } from '../actions/sign-in.ts';
 import {
@@ -27,6 +27,8 @@ import {
   sessionInput,
 } from '../actions/teacher-session.ts';
 import type { ServerContext } from '../context.ts';
+import { langOf } from '../lang.ts';
+import { serverRefusals } from '../refusals.ts';
 import { teacherOf, tokenOf } from '../sign-in-hooks.ts';
 import type { App } from './app-type.ts';
 
@@ -124,7 +126,11 @@ function sessionRoutes(app: App, context: ServerContext): void {
   });
   app.get('/api/teacher/sessions/:id/results', { schema: { tags, params: idSchema } }, async (request) => {
     const session = await findOwn(context, await teacherOf(context, request), request.params.id);
-    return { session: session.id, state: session.state, results: await sessionResults(context, session) };
+    return {
+      session: session.id,
+      state: session.state,
+      results: await sessionResults(context, session, langOf(request)),
+    };
   });
 
   const formats = {
@@ -171,7 +177,7 @@ function studentFileRoutes(app: App, context: ServerContext): void {
     const teacher = await teacherOf(context, request);
     const session = await findOwn(context, teacher, id);
     const found = await selectOptionalStudent(store, student);
-    if (found === null || found.session_id !== session.id) throw missing();
+    if (found === null || found.session_id !== session.id) throw serverRefusals.missing();
     return { teacher, student: found };
   };
   app.get(

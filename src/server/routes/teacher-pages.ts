@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { BaremeError } from '../../errors/index.ts';
 import {
   countCopies,
   createTeacher,
@@ -33,7 +34,9 @@ import { checkAdmin, closeNow, findOwnCopy, openSession, regrade, sessionInput }
 import { reportPolicy } from '../content-policies.ts';
 import type { ServerContext } from '../context.ts';
 import { acceptedExtensions } from '../files.ts';
+import { answerOf } from '../http-errors.ts';
 import { langOf } from '../lang.ts';
+import { problemIn } from '../problem-words.ts';
 import { COOKIE, teacherOf, tokenOf } from '../sign-in-hooks.ts';
 import { readUpload } from '../uploads.ts';
 import type { App } from './app-type.ts';
@@ -108,11 +111,10 @@ function accountPages(app: App, context: ServerContext): void {
       const { token } = await signIn(context, request.body.login, request.body.password);
       return await letIn(reply, token).redirect('/prof', 303);
     } catch (cause) {
-      if (!(cause instanceof Error) || !('remedy' in cause)) throw cause;
-      return await reply
-        .code(401)
-        .type(html)
-        .send(signInPage({ lang: langOf(request), wrong: cause.message }));
+      if (!(cause instanceof BaremeError)) throw cause;
+      const lang = langOf(request);
+      const wrong = answerOf(cause, lang).body.error.message;
+      return await reply.code(401).type(html).send(signInPage({ lang, wrong }));
     }
   });
   app.post('/prof/deconnexion', { schema }, async (request, reply) => {
@@ -165,7 +167,7 @@ function sessionPages(app: App, context: ServerContext): void {
       const teacher = await teacherOf(context, request);
       const session = await findOwn(context, teacher, request.params.id);
       const { fait, nombre, reste } = request.query;
-      const results = await sessionResults(context, session);
+      const results = await sessionResults(context, session, langOf(request));
       const counts: Record<string, number> = {};
       for (const { state } of results) if (state !== 'absent') counts[state] = (counts[state] ?? 0) + 1;
       const page = teacherSessionPage({
@@ -222,7 +224,7 @@ function bulkPages(app: App, context: ServerContext): void {
     const session = await findOwn(context, teacher, request.params.id);
     const limits = { fileBytes: bulkBytes, totalBytes: bulkBytes, files: bulkFiles };
     const staged = await context.turnstile.pass(async () =>
-      preflight(context, session, await readUpload(request, limits)),
+      preflight(context, session, await readUpload(request, limits), langOf(request)),
     );
     return await reply.redirect(`/prof/sessions/${session.id}/depot/${staged.id}`, 303);
   });
@@ -258,7 +260,7 @@ function copyPages(app: App, context: ServerContext): void {
     const standing = await selectOptionalMarks(store, submission.id);
     const student = await selectOptionalStudent(store, submission.student_id);
     const report = standing?.report;
-    const others = (await sessionResults(context, session)).flatMap((line) =>
+    const others = (await sessionResults(context, session, langOf(request))).flatMap((line) =>
       line.submission === null || line.submission === submission.id || line.validatedBy !== null || line.mark === null
         ? []
         : [line.submission],
@@ -268,7 +270,7 @@ function copyPages(app: App, context: ServerContext): void {
       session: session.id,
       number: student?.number ?? '',
       state: submission.state,
-      problem: submission.problem_message,
+      problem: problemIn(submission, langOf(request), session.lang),
       mark: report?.mark ?? null,
       markOutOf: report?.markOutOf ?? null,
       criteria: report?.questions.flatMap((question) => question.criteria) ?? [],
