@@ -1,6 +1,7 @@
 import { DIGITS, type Tokens, WORD } from '../text/tokens.ts';
 import { type Draft, draft } from './draft.ts';
 import { readEnglishWords } from './english-words.ts';
+import { isEuroLetter } from './euro-letter.ts';
 import { joined, numeralAt, readFrenchWords } from './french-words.ts';
 
 const FRENCH_ENDINGS =
@@ -11,7 +12,7 @@ const ENGLISH_ENDINGS = /^(st|nd|rd|th)$/i;
 export function readOrdinalDigits(tokens: Tokens, index: number): Draft | null {
   const at = index + 1;
   if (tokens.kind(index) !== DIGITS || tokens.kind(at) !== WORD || tokens.length(index) > 4) return null;
-  if (!tokens.glued(at)) return null;
+  if (!tokens.glued(at) || isEuroLetter(tokens, at)) return null;
   const endings = tokens.language === 'fr' ? FRENCH_ENDINGS : ENGLISH_ENDINGS;
   if (!endings.test(tokens.written(at)) || (tokens.kind(at + 1) === DIGITS && tokens.glued(at + 1))) return null;
   return ordinal(index, at + 1, Number(tokens.written(index)));

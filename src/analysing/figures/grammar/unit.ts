@@ -1,5 +1,6 @@
 import type { UnitFamily } from '../text/lexicon.ts';
 import { DIGITS, type Tokens, WORD } from '../text/tokens.ts';
+import { isEuroLetter } from './euro-letter.ts';
 import { isHyphen, type Numeral } from './numeral.ts';
 import { readPercent } from './percent.ts';
 import type { Unit } from './unit-shape.ts';
@@ -29,6 +30,7 @@ export function readUnit(tokens: Tokens, numeral: Numeral): Unit | null {
   if (sign === 0xb0 || sign === 0xba) return readDegrees(tokens, at);
   const money = SIGNS.get(sign);
   if (money !== undefined) return { symbol: money[0], family: money[1], factor: money[2], next: at + 1 };
+  if (isEuroLetter(tokens, at)) return { symbol: '€', family: 'money', factor: 1, next: at + 1 };
   return readUnitWord(tokens, numeral, wordAfter(tokens, numeral));
 }
 
