@@ -36,6 +36,9 @@ export function soughtIn(question: Question, subject: Subject): Sought {
   };
   for (const list of question.lists.values()) add(list.families);
   for (const criterion of question.criteria) for (const part of criterion.parts) add(ideasOf(part));
+  for (const other of subject.questions)
+    for (const part of other.criteria.flatMap((criterion) => criterion.parts))
+      if (part.also.includes(question.id)) add(ideasOf(part));
   const searches: Search[] = [];
   const all: Pattern[] = [];
   const search = (key: string, patterns: readonly Pattern[], idea: Idea | null): void => {

@@ -9,7 +9,7 @@ import type {
   UnexpectedIdea,
 } from '../types/index.ts';
 import { copiedQuestions, graderInstructions } from './barred.ts';
-import { bindFigures } from './binding/index.ts';
+import { type Binding, bindFigures } from './binding/index.ts';
 import { doubtedBeside, spreadOf, upsideOf } from './confidence.ts';
 import type { AnswerContext } from './criteria/index.ts';
 import { type Barred, flagsOf } from './flags.ts';
@@ -32,22 +32,45 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
   const reference = loadReference(subject);
   const questions: QuestionMark[] = [];
   const unexpected: UnexpectedIdea[] = [];
-  const barred: Barred[] = [];
-  const listedCopy = listedShare(analyses) >= LISTED_COPY;
-  let own: ReadonlyMap<string, number> = new Map();
+  const contexts = contextsOf({ document, division, analyses, subject }, reference);
   for (const question of subject.questions) {
-    const analysis = analyses.find((one) => one.question === question.id);
-    if (analysis === undefined || analysis.tokens.length === 0) {
+    const read = contexts.get(question.id);
+    if (read === undefined) {
       questions.push(blank(question, division.unclaimed.length === 0));
       continue;
     }
+    const { context } = read;
+    const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
+    const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
+    const unused = unexpectedIn(document, context.analysis, criteria, context.barred);
+    questions.push(sum(question, doubtedBeside(withStrayFigures(criteria, question, context), unused.length)));
+    unexpected.push(...unused);
+  }
+  const barred = [...contexts.values()].map((read) => read.barred);
+  return total(subject, questions, unexpected, flagsOf(document, division, barred));
+}
+
+interface Read {
+  readonly context: AnswerContext;
+  readonly barred: Barred;
+}
+
+/** What each answer of the copy holds, in the order of the subject: a value found in one is carried to those after. */
+function contextsOf({ document, analyses, subject }: MarkInput, reference: Reference): ReadonlyMap<string, Read> {
+  const contexts = new Map<string, Read>();
+  const listedCopy = listedShare(analyses) >= LISTED_COPY;
+  let own: ReadonlyMap<string, number> = new Map();
+  const bind = (analysis: Analysis, question: Question): Binding =>
+    bindFigures({ analysis, subject, reference, wanted: wantedIn(question), own });
+  for (const question of subject.questions) {
+    const analysis = analyses.find((one) => one.question === question.id);
+    if (analysis === undefined || analysis.tokens.length === 0) continue;
     const instructions = graderInstructions(analysis, document.text);
     const copied = copiedQuestions(analysis, subject);
     const repeated = repeatedUnits(analysis);
-    const out = new Set([...instructions, ...copied, ...repeated]);
-    barred.push({ analysis, instructions, questions: copied, repeated });
-    const binding = bindFigures({ analysis, subject, reference, wanted: wantedIn(question), own });
+    const binding = bind(analysis, question);
     own = new Map([...own, ...binding.own]);
+    const visited = new Map<string, AnswerContext>();
     const context: AnswerContext = {
       document,
       subject,
@@ -55,17 +78,20 @@ export function mark({ document, division, analyses, subject }: MarkInput): Mark
       criterion: null,
       analysis,
       binding,
-      barred: out,
+      barred: new Set([...instructions, ...copied, ...repeated]),
       wordList: listedCopy || listedShare([analysis]) >= LISTED_ANSWER,
+      elsewhere: (id) => {
+        const other = contexts.get(id)?.context;
+        if (other === undefined) return null;
+        const seen = visited.get(id) ?? { ...other, question, binding: bind(other.analysis, question) };
+        visited.set(id, seen);
+        return seen;
+      },
       formatExpected: (name) => formatExpected(reference, subject, name),
     };
-    const certainty = division.answers.find((answer) => answer.question === question.id)?.certainty ?? 1;
-    const criteria = question.criteria.map((criterion) => markCriterion(criterion, context, certainty));
-    const unused = unexpectedIn(document, analysis, criteria, out);
-    questions.push(sum(question, doubtedBeside(withStrayFigures(criteria, question, context), unused.length)));
-    unexpected.push(...unused);
+    contexts.set(question.id, { context, barred: { analysis, instructions, questions: copied, repeated } });
   }
-  return total(subject, questions, unexpected, flagsOf(document, division, barred));
+  return contexts;
 }
 
 /** Shares of words in enumerations from which a copy, or an answer, is a list of words rather than an argument. */

@@ -1,6 +1,6 @@
 import { compileIdeas, compilePhrases, type IdeaGroups, type Workshop } from './compile-idea.ts';
 import { PART_KEYS, type PartKey, partSchemas } from './schema.ts';
-import type { Idea, Level, Part } from './types.ts';
+import type { Idea, Level, Part, PartBase } from './types.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** Where a part stands and what it may refer to. */
@@ -57,6 +57,25 @@ function parse<K extends PartKey>(
 const ideasOf = (context: PartContext, key: string, raw: Parameters<typeof compileIdeas>[4], name = key): Idea[] =>
   compileIdeas(context.shop, context.source, [...context.path, key], `${context.owner}/${name}`, raw, context.groups);
 
+interface RawBase {
+  readonly label?: string | undefined;
+  readonly about?: readonly string[] | undefined;
+  readonly also?: readonly string[] | undefined;
+  readonly strict?: boolean | undefined;
+  readonly dependent?: boolean | undefined;
+  readonly either?: string | undefined;
+}
+
+/** What parts of all kinds say alike. */
+const baseOf = (kind: PartKey, part: RawBase): Omit<PartBase, 'quarters'> => ({
+  label: part.label ?? LABELS[kind],
+  about: part.about ?? [],
+  also: part.also ?? [],
+  strict: part.strict ?? false,
+  dependent: part.dependent ?? false,
+  either: part.either ?? null,
+});
+
 const COMPILERS: {
   readonly [K in PartKey]: (context: PartContext, raw: Readonly<Record<string, unknown>>) => Part | null;
 } = {
@@ -67,11 +86,7 @@ const COMPILERS: {
     return {
       kind: 'figure',
       quarters: total,
-      label: part.label ?? LABELS.figure,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('figure', part),
       quantities: part.figure,
       methodQuarters: part.method === undefined ? Math.floor(total / 2) : quarters(part.method),
       carriedQuarters: part.carried === undefined ? total : quarters(part.carried),
@@ -85,11 +100,7 @@ const COMPILERS: {
     return {
       kind: 'figures',
       quarters: quarters(part.points),
-      label: part.label ?? LABELS.figures,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('figures', part),
       quantities: part.figures,
       each: quarters(part.each ?? 0.25),
       steps: Object.entries(part.steps ?? {})
@@ -105,11 +116,7 @@ const COMPILERS: {
     return {
       kind: 'interpretation',
       quarters: quarters(part.points),
-      label: part.label ?? LABELS.interpretation,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('interpretation', part),
       quantities: part.interpretation,
       says: ideasOf(context, 'says', part.says),
       contrary: ideasOf(context, 'contrary', part.contrary),
@@ -130,11 +137,7 @@ const COMPILERS: {
     return {
       kind: 'ideas',
       quarters: part.points === undefined ? each * max + bonus : quarters(part.points),
-      label: part.label ?? LABELS.ideas,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('ideas', part),
       from,
       each,
       max: part.atLeast === undefined ? max : Math.max(max, part.atLeast),
@@ -155,11 +158,7 @@ const COMPILERS: {
     return {
       kind: 'justification',
       quarters: part.points === undefined ? each * max : quarters(part.points),
-      label: part.label ?? LABELS.justification,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('justification', part),
       by: ideasOf(context, 'justification', part.justification),
       each,
       max,
@@ -171,11 +170,7 @@ const COMPILERS: {
     return {
       kind: 'choice',
       quarters: quarters(part.points),
-      label: part.label ?? LABELS.choice,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('choice', part),
       options: part.choice.map((option, index) => ({
         idea: {
           key: `${context.owner}/choice/${option.option}`,
@@ -214,11 +209,7 @@ const COMPILERS: {
     return {
       kind: 'links',
       quarters: quarters(part.points),
-      label: part.label ?? LABELS.links,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('links', part),
       links: part.links.map((link, index) => ({
         cause: side(index, link.name, 'cause', link.cause),
         effect: side(index, link.name, 'effect', link.effect),
@@ -248,11 +239,7 @@ const COMPILERS: {
     return {
       kind: 'items',
       quarters: part.points === undefined ? perItem * max : quarters(part.points),
-      label: part.label ?? LABELS.items,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('items', part),
       list: part.items,
       nth: part.nth ?? 0,
       max,
@@ -265,11 +252,7 @@ const COMPILERS: {
     return {
       kind: 'form',
       quarters: quarters(part.points),
-      label: part.label ?? LABELS.form,
-      about: part.about ?? [],
-      strict: part.strict ?? false,
-      dependent: part.dependent ?? false,
-      either: part.either ?? null,
+      ...baseOf('form', part),
       check: part.form,
       min: part.min ?? 1,
       max: part.max ?? Number.POSITIVE_INFINITY,

@@ -259,6 +259,17 @@ function checkSubject(
       }
       seen.set(criterion.id, question.id);
       for (const [at, part] of criterion.parts.entries()) {
+        for (const id of part.also.filter((one) => one === question.id || !questions.some(({ id }) => id === one))) {
+          const file = yaml(files, folder, `questions/${question.id}.yaml`, new FaultList());
+          if (file !== null)
+            shop.faults.add(
+              file,
+              ['criteria', index, 'parts', at, 'also'],
+              'unknown-question',
+              `« also » nomme la question « ${id} », qui n’est pas une autre question du sujet`,
+              `questions : ${questions.map((one) => one.id).join(', ')}`,
+            );
+        }
         const wanted = 'quantities' in part ? part.quantities : [];
         for (const name of wanted.filter((one) => !quantities.has(one))) {
           const file = yaml(files, folder, `questions/${question.id}.yaml`, new FaultList());

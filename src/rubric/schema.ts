@@ -37,6 +37,7 @@ const quantities = z
 const base = {
   label: z.string().optional(),
   about: about.optional(),
+  also: about.optional().describe('Autres questions dont la réponse peut rapporter aussi cet élément : also: ["2.4"]'),
   strict: z
     .boolean()
     .optional()

@@ -22,13 +22,16 @@ export type Within = 'all' | 'start' | 'body' | 'end';
 /** What an element that is only named earns: `half` for short bullets and word lists, `lists` for word lists alone. */
 export type BareRule = 'full' | 'half' | 'lists' | 'nothing';
 
-interface PartBase {
+/** What parts of all kinds have. */
+export interface PartBase {
   /** Most that the part gives, in quarter points. */
   readonly quarters: number;
   /** Short French label of the part ("résultat", "interprétation"). */
   readonly label: string;
   /** Topics of the question that a unit must be about; empty: any. */
   readonly about: readonly string[];
+  /** Other questions whose answers may earn it too, when its own is not enough: a threshold judged in the advice that follows. */
+  readonly also: readonly string[];
   /** The topic must be named or inherited; otherwise a unit without any topic will do. */
   readonly strict: boolean;
   /** Counts only when another part of the criterion earns: a datum copied without anything drawn from it earns nothing. */

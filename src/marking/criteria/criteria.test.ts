@@ -27,6 +27,8 @@ const specSchema = z.strictObject({
           .array(
             z.strictObject({
               answer: z.string(),
+              /** What the copy answers to another question, 1.2. */
+              elsewhere: z.string().optional(),
               gives: z.number(),
               quotes: z.array(z.string()).optional(),
               diagnosis: z.array(z.string()).optional(),
@@ -49,13 +51,13 @@ for (const file of specs) {
   const spec = specSchema.parse(parse(readFileSync(join(here, file), 'utf8')));
   describe(file, () => {
     for (const [index, { part, rows }] of spec.cases.entries()) {
-      it.each(rows)(`${index + 1}. $answer → $gives`, async ({ answer, gives, quotes, diagnosis }) => {
-        const criterion = await markAnswer(`${file}-${index}`, part, spec, answer);
+      it.each(rows)(`${index + 1}. $answer → $gives`, async ({ answer, elsewhere = '', gives, quotes, diagnosis }) => {
+        const criterion = await markAnswer(`${file}-${index}`, part, spec, [answer, elsewhere]);
         expect({ points: criterion.quarters / 4, reasons: criterion.reasons }).toEqual({
           points: gives,
           reasons: criterion.reasons,
         });
-        for (const one of criterion.evidence) expect(answer.slice(one.start, one.end)).toBe(one.quote);
+        for (const one of criterion.evidence) expect(`${answer}${elsewhere}`.slice(one.start, one.end)).toBe(one.quote);
         for (const quote of quotes ?? []) expect(criterion.evidence.map((one) => one.quote)).toContain(quote);
         expect(criterion.quarters === 0 || criterion.evidence.length > 0).toBe(true);
         if (diagnosis !== undefined)
@@ -69,47 +71,36 @@ async function markAnswer(
   name: string,
   part: Record<string, unknown>,
   spec: z.infer<typeof specSchema>,
-  answer: string,
+  [answer, elsewhere]: readonly [string, string],
 ): Promise<CriterionMark> {
   const folder = join(scratch, name.replace(/[^\w]/g, '-'));
-  mkdirSync(folder, { recursive: true });
-  cpSync(mini, folder, { recursive: true });
   mkdirSync(join(folder, 'questions'), { recursive: true });
-  const points = 1;
-  const filler = { ideas: [{ rien: ['introuvablemot'] }], points };
+  cpSync(mini, folder, { recursive: true });
+  const filler = { ideas: [{ rien: ['introuvablemot'] }], points: 1 };
   const question = {
-    question: '1.1',
-    title: 'essai',
-    points,
+    ...questionOf('1.1', 'parts' in part ? part.parts : [part, filler]),
     ...(spec.topics && { topics: spec.topics }),
     ...(spec.lists && { lists: spec.lists }),
-    criteria: [
-      {
-        id: '1.1.a',
-        title: 'essai',
-        points,
-        advice: 'essai',
-        parts: 'parts' in part ? part.parts : [part, filler],
-        earns: ['x'],
-        refuses: ['x'],
-      },
-    ],
-    tests: [{ answer: 'x', gives: {} }],
   };
   writeFileSync(join(folder, 'questions', '1.1.yaml'), stringify(question));
+  writeFileSync(join(folder, 'questions', '1.2.yaml'), stringify(questionOf('1.2', [filler])));
   const subject = await loadSubject(folder);
-  const only = subject.questions[0];
-  if (only === undefined) throw new Error('no question');
-  const document = typedDocument(answer);
-  const span = { start: 0, end: answer.length };
-  const division = {
-    answers: [{ question: '1.1', spans: [span], labels: [], certainty: 1 }],
-    unclaimed: [],
-    structure: [],
-    doubts: [],
-  };
-  const analysis = analyse(document, { question: '1.1', spans: [span], labels: [], certainty: 1 }, only, subject);
-  const criterion = mark({ document, division, analyses: [analysis], subject }).questions[0]?.criteria[0];
+  const document = typedDocument(`${answer}${elsewhere}`);
+  const answers = [
+    { question: '1.1', spans: [{ start: 0, end: answer.length }], labels: [], certainty: 1 },
+    { question: '1.2', spans: [{ start: answer.length, end: document.text.length }], labels: [], certainty: 1 },
+  ];
+  const analyses = answers.flatMap((one, index) => {
+    const question = subject.questions[index];
+    return question === undefined ? [] : [analyse(document, one, question, subject)];
+  });
+  const division = { answers, unclaimed: [], structure: [], doubts: [] };
+  const criterion = mark({ document, division, analyses, subject }).questions[0]?.criteria[0];
   if (criterion === undefined) throw new Error('no criterion');
   return criterion;
+}
+
+function questionOf(id: string, parts: unknown): Record<string, unknown> {
+  const criterion = { id: `${id}.a`, title: 'essai', points: 1, advice: 'essai', parts, earns: ['x'], refuses: ['x'] };
+  return { question: id, title: 'essai', points: 1, criteria: [criterion], tests: [{ answer: 'x', gives: {} }] };
 }

@@ -3,12 +3,16 @@ import type { IdeaMatch, Message, Span } from '../../types/index.ts';
 import { type AnswerContext, type Marker, message, nothing } from './part-mark.ts';
 import { isCopied, quoteSpan, unitAt } from './statements.ts';
 
-/** Cause → effect: both in one statement, or in two neighbouring ones of which one says why. */
+/**
+ * Cause → effect: both in one statement, or in two neighbouring ones of which one says why. Links of several answers
+ * add up: students give causes in passing, where they propose remedies.
+ */
 export const markLinks: Marker<LinksPart> = (part, context) => {
   const evidence: Span[] = [];
   const reasons: Message[] = [];
+  const answers = [context, ...part.also.flatMap((question) => context.elsewhere(question) ?? [])];
   for (const link of part.links) {
-    const place = linked(context, usable(context, link.cause.key), usable(context, link.effect.key));
+    const place = firstPlace(answers, link);
     if (place === null) continue;
     evidence.push(place);
     reasons.push(message('earned.link', { link: link.cause.name }));
@@ -35,6 +39,14 @@ export const markLinks: Marker<LinksPart> = (part, context) => {
     sureness: count === most ? 0.84 : 0.62,
   };
 };
+
+function firstPlace(answers: readonly AnswerContext[], { cause, effect }: LinksPart['links'][number]): Span | null {
+  for (const answer of answers) {
+    const place = linked(answer, usable(answer, cause.key), usable(answer, effect.key));
+    if (place !== null) return place;
+  }
+  return null;
+}
 
 function usable(context: AnswerContext, key: string): IdeaMatch[] {
   return (context.analysis.ideas.get(key) ?? []).filter((match) => {

@@ -12,14 +12,15 @@ const known = new WeakMap<Analysis, Map<string, readonly Item[]>>();
 export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[] {
   const cache = known.get(context.analysis) ?? new Map<string, readonly Item[]>();
   known.set(context.analysis, cache);
-  const found = cache.get(list.name);
+  const key = `${context.question.id}/${list.name}`;
+  const found = cache.get(key);
   if (found !== undefined) return found;
   const items = list.lines
     ? argumentsOf(context, list)
     : list.best
       ? oneByFamily(context, list)
       : bySegment(context, list);
-  cache.set(list.name, items);
+  cache.set(key, items);
   return items;
 }
 

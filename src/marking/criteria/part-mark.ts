@@ -15,6 +15,8 @@ export interface AnswerContext {
   readonly barred: ReadonlySet<number>;
   /** The answer lays words out instead of making statements: its elements count as bare. */
   readonly wordList: boolean;
+  /** Another answer of the copy, looked at as if it were one to this question; null: there is none. */
+  readonly elsewhere: (question: string) => AnswerContext | null;
   /** Right value of a quantity as a French teacher writes it, with its unit. */
   readonly formatExpected: (quantity: string) => string;
 }
