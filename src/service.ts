@@ -204,9 +204,17 @@ async function startWorkerOf(config: Config, parts: Parts, size: number, seams: 
   });
 }
 
-async function knownSubjects({ shelf }: Parts): Promise<readonly SubjectInfo[]> {
-  const ids = await listSubjects();
-  return await Promise.all(ids.map(async (id) => ({ id, title: (await shelf.take(id)).subject.title })));
+/** The subjects that can be given: one whose rubric has a fault is left out, and does not take the others with it. */
+async function knownSubjects({ shelf, log }: Parts): Promise<readonly SubjectInfo[]> {
+  const infos = (await listSubjects()).map(async (id): Promise<readonly SubjectInfo[]> => {
+    try {
+      return [{ id, title: (await shelf.take(id)).subject.title }];
+    } catch (cause) {
+      log.warn({ subject: id, err: cause }, 'subject left out: its rubric has a fault');
+      return [];
+    }
+  });
+  return (await Promise.all(infos)).flat();
 }
 
 /** What shows reports is loaded when one is first shown. */

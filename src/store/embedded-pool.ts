@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { PGlite, types } from '@electric-sql/pglite';
+import { createDatabase } from './create-database.ts';
 import { watchRoom } from './disk-room.ts';
 
 /** The result of a query as node-postgres gives it; `command` is the first word of the statement. */
@@ -14,6 +15,9 @@ export interface PoolResult {
 const toHex = (bytes: Uint8Array): string =>
   `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
 const fromHex = (text: string): Uint8Array => Buffer.from(text.slice(2), 'hex');
+
+/** PostgreSQL's 128 MB of buffers are for a server: here the system's own cache stands right behind them. */
+const SMALL = ['-c', 'shared_buffers=32MB'];
 
 /**
  * A `pg.Pool` over one embedded PGlite, for the two libraries that want a pool (Kysely and BullMQ). PGlite has a single
@@ -39,7 +43,9 @@ export class EmbeddedPool extends EventEmitter {
 
   /** Opens (or creates, 5 s the first time) the database kept in `folder`. */
   static async open(folder: string): Promise<EmbeddedPool> {
+    await createDatabase(folder);
     const pglite = await PGlite.create(folder, {
+      startParams: [...PGlite.defaultStartParams, ...SMALL],
       serializers: { [types.BYTEA]: toHex },
       parsers: { [types.BYTEA]: fromHex },
     });

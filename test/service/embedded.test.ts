@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/server/index.ts';
+import { createDatabase } from '../../src/store/create-database.ts';
 import { ask, form, newSession } from './support/client.ts';
 import { childrenOf, isRunning } from './support/processes.ts';
 import { seedEmptyDatabase } from './support/template.ts';
@@ -22,6 +23,8 @@ interface Serving {
   /** How the process ended: its code, or its signal. */
   readonly ended: Promise<number | string | null>;
 }
+
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
 
 const running: ChildProcess[] = [];
 
@@ -66,6 +69,21 @@ const handIn = async (serving: Serving, code: string, text: string) =>
 describe('the embedded service', { timeout: 180_000 }, () => {
   afterEach(() => {
     for (const child of running.splice(0)) child.kill('SIGKILL');
+  });
+
+  it('makes its database in a process of its own, whole or not at all', async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'bareme-created-')), 'database');
+    // Left by a creation that was stopped halfway.
+    mkdirSync(`${folder}.new/base`, { recursive: true });
+    const creating = createDatabase(folder);
+    await until('the child at work', () => childrenOf(process.pid).some((pid) => /--eval/.test(commandOf(pid))));
+    expect(existsSync(folder)).toBe(false);
+    await creating;
+    expect([existsSync(join(folder, 'PG_VERSION')), existsSync(`${folder}.new`)]).toEqual([true, false]);
+    const made = statSync(join(folder, 'PG_VERSION')).mtimeMs;
+    await createDatabase(folder);
+    expect(statSync(join(folder, 'PG_VERSION')).mtimeMs).toBe(made);
+    await expect(createDatabase('/proc/nowhere/database')).rejects.toThrow(/could not be created/);
   });
 
   it('killed in the middle of copies, starts again where it was', async () => {
