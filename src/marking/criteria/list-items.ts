@@ -1,10 +1,11 @@
-import type { Idea, ItemList } from '../../rubric/index.ts';
+import type { ItemList } from '../../rubric/index.ts';
 import type { Analysis, Unit } from '../../types/index.ts';
 import { argumentsOf } from './arguments.ts';
 import { type Item, isShortOrLeadIn, nameOf, placesStating, signBefore } from './item.ts';
+import { isFirst, isOrdinal, ORDINAL_WORDS } from './ordinals.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { isProposal } from './proposals.ts';
-import { type Found, foldedWords, isWithin, search } from './statements.ts';
+import { type Found, foldedWords, isCopied, isWithin, search } from './statements.ts';
 
 const known = new WeakMap<Analysis, Map<string, readonly Item[]>>();
 
@@ -27,7 +28,7 @@ export function itemsOf(context: AnswerContext, list: ItemList): readonly Item[]
 /** Every family is an item of its own, wherever it stands: obligations named in one sentence. */
 function oneByFamily(context: AnswerContext, list: ItemList): Item[] {
   const { found } = search(context, list.families, {
-    from: startOf(context, list),
+    from: startOf(context, list) ?? 0,
     where: (unit) => isWithin(context.analysis, unit, list.within),
   });
   return found.map((one, order) => ({
@@ -53,9 +54,11 @@ function regionOf(context: AnswerContext, one: Found, next: Found | undefined): 
 
 /** The student's own numbering, bullets, titles or ordinals cut the answer; in plain prose each new family starts an item. */
 function bySegment(context: AnswerContext, list: ItemList): Item[] {
-  const from = startOf(context, list);
+  const announced = startOf(context, list);
+  const from = announced ?? 0;
   const marked = cutSegments(context, from);
-  const segments = marked?.segments ?? cutByFamily(context, list.families, from);
+  const segments = marked?.segments ?? cutInProse(context, list, from);
+  const own = marked !== null && announced !== null;
   const items: Item[] = [];
   const taken = new Set<string>();
   for (const [order, units] of segments.entries()) {
@@ -68,11 +71,11 @@ function bySegment(context: AnswerContext, list: ItemList): Item[] {
     if (fresh.length > 0) {
       for (const one of fresh) taken.add(one.idea.key);
       items.push({ families: fresh, name: fresh.map((one) => one.idea.name).join(', '), units });
-    } else if (mayBeOpen && isAnother(context, units, items, families.length)) {
+    } else if (mayBeOpen && isAnother(context, { units, own: own && order >= marked.first }, items, families.length)) {
       items.push({ families: [], name: nameOf(context, first), units });
     }
   }
-  return items.length === 1 ? items.flatMap((item) => oneByOne(item)) : items;
+  return items.length === 1 && segments.length === 1 ? items.flatMap((item) => oneByOne(item)) : items;
 }
 
 /** "Je propose A, B et C": all that is proposed in one breath. */
@@ -89,11 +92,12 @@ const NUMBERED_WORDS = 5;
 /** "Toute idée pertinente est acceptée": a proposal that no family foresees, or a numbered one, and in other words than those before. */
 function isAnother(
   context: AnswerContext,
-  units: readonly Unit[],
+  { units, own }: { readonly units: readonly Unit[]; readonly own: boolean },
   before: readonly Item[],
   knownFamilies: number,
 ): boolean {
-  const proposed = units.some((unit) => isProposal(context, unit, []));
+  const proposed =
+    units.some((unit) => isProposal(context, unit, [])) || (own && knownFamilies === 0 && names(context, units));
   if (knownFamilies === 0 ? !proposed && !isNumbered(context, units) : !proposed || !isNumbered(context, units))
     return false;
   const words = contentWords(context, units);
@@ -102,6 +106,17 @@ function isAnother(
     const shared = [...words].filter((word) => others.has(word)).length;
     return shared < SAME_WORDS * Math.min(words.size, others.size);
   });
+}
+
+const NAMED_WORDS = 2;
+
+/** A bullet or a row of the list itself names something, in words of its own: "fond musical discret". */
+function names(context: AnswerContext, units: readonly Unit[]): boolean {
+  const [first] = units;
+  if (first === undefined || first.wordList || isCopied(first) || context.barred.has(first.index)) return false;
+  if (first.kind !== 'bullet' && first.kind !== 'row' && first.kind !== 'cell') return false;
+  const own = [...contentWords(context, [first])].filter((word) => !context.subject.emptyWords.has(word));
+  return first.words >= NAMED_WORDS && own.length >= NAMED_WORDS;
 }
 
 /** The student's own number stands before it, and words enough to say something. */
@@ -121,8 +136,8 @@ function contentWords({ analysis }: AnswerContext, units: readonly Unit[]): Set<
   );
 }
 
-/** Index of the unit after which the list stands: the first heading or statement that announces it. */
-function startOf(context: AnswerContext, list: ItemList): number {
+/** Index of the unit after which the list stands: the first heading or statement that announces it; null: nothing does. */
+function startOf(context: AnswerContext, list: ItemList): number | null {
   if (list.after.length === 0) return 0;
   const units = context.analysis.units;
   const stated = placesStating(context, list.after).map((place) => place.unit);
@@ -131,14 +146,13 @@ function startOf(context: AnswerContext, list: ItemList): number {
     (at) => units[at]?.kind === 'heading' || (units[at + 1] !== undefined && isShortOrLeadIn(context, units[at])),
   );
   const pool = leading.length > 0 ? leading : starts;
-  return pool.length === 0 ? 0 : Math.min(...pool);
+  return pool.length === 0 ? null : Math.min(...pool);
 }
-
-const ORDINAL =
-  /^(?:la |le |l' |un |une |mon |ma |dans un )?(?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|cinquieme|dernier|derniere|tout d' abord|d' abord|ensuite|enfin|pour finir|pour terminer|par ailleurs|de plus|puis|axe|solution|amelioration|proposition)\b/;
 
 interface Segments {
   readonly segments: Unit[][];
+  /** Index of the first segment that has a mark. */
+  readonly first: number;
   /** What stands before the first mark is a segment too. */
   readonly opensUnmarked: boolean;
 }
@@ -164,20 +178,20 @@ function cutSegments(context: AnswerContext, from: number): Segments | null {
     });
     // "Pour unifier le parcours, la première solution est…": the first item may open without a mark of its own.
     const opensUnmarked = before.length > 0 && !opensList(context, marks[0]);
-    return { segments: opensUnmarked ? [before, ...segments] : segments, opensUnmarked };
+    return {
+      segments: opensUnmarked ? [before, ...segments] : segments,
+      first: opensUnmarked ? 1 : 0,
+      opensUnmarked,
+    };
   }
   return null;
 }
-
-const FIRST =
-  /^(?:la |le |l' |un |une |mon |ma |dans un )?(?:premier|premiere|premierement|tout d' abord|d' abord)\b|^(?:axe|solution|amelioration|proposition) 1\b/;
 
 /** The mark itself says that it is the first: nothing before it belongs to the list. */
 function opensList(context: AnswerContext, mark: Unit | undefined): boolean {
   if (mark === undefined) return false;
   if (/^[(]?[1a][).°-]?$/i.test(signBefore(context, mark))) return true;
-  const opening = foldedWords(context.analysis, mark.firstToken, Math.min(mark.endToken, mark.firstToken + 4));
-  return FIRST.test(opening);
+  return isFirst(openingOf(context, mark));
 }
 
 /** The last item ends with its own line or paragraph: what follows is a conclusion. */
@@ -190,21 +204,34 @@ function trimTail(units: readonly Unit[], mark: Unit): Unit[] {
 
 function isOrdinalMark(context: AnswerContext, unit: Unit): boolean {
   const before = signBefore(context, unit);
-  return /^[(]?\d{1,2}\s*[).°/-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before) || isOrdinalWord(context, unit);
+  return (
+    /^[(|]?\s*\d{1,2}\s*[).°/-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before) ||
+    (unit.kind === 'cell' && /^\d{1,2}\s+\p{L}/u.test(context.document.text.slice(unit.start, unit.end))) ||
+    isOrdinalWord(context, unit)
+  );
 }
 
-const isOrdinalWord = (context: AnswerContext, unit: Unit): boolean =>
-  ORDINAL.test(foldedWords(context.analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + 5)));
+const openingOf = ({ analysis }: AnswerContext, unit: Unit): string =>
+  foldedWords(analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + ORDINAL_WORDS));
+
+const isOrdinalWord = (context: AnswerContext, unit: Unit): boolean => isOrdinal(openingOf(context, unit));
 
 const isBulletMark = (context: AnswerContext, unit: Unit): boolean =>
-  unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && signBefore(context, unit) === '');
+  unit.kind === 'bullet' || unit.kind === 'row' || (unit.kind === 'cell' && /^\|?$/.test(signBefore(context, unit)));
 
-/** Prose: a statement that brings a new family opens a new item, unless it goes on in the same statement. */
-function cutByFamily(context: AnswerContext, families: readonly Idea[], from: number): Unit[][] {
+const ADDS = /\b(?:aussi|egalement|en plus)\b/;
+const ADDS_WITHIN = 9;
+
+/**
+ * Prose: a statement that brings a new family opens a new item, unless it goes on in the same statement. In an open
+ * list so does a proposal that is numbered or added: "il faudrait aussi".
+ */
+function cutInProse(context: AnswerContext, list: ItemList, from: number): Unit[][] {
   const { units } = context.analysis;
-  const starts = [...new Set(search(context, families, { from }).found.map((one) => one.unit.index))].sort(
-    (a, b) => a - b,
-  );
+  const named = search(context, list.families, { from }).found.map((one) => one.unit.index);
+  const proposed = list.open ? units.filter((unit) => unit.index >= from && isProposal(context, unit, [])) : [];
+  const added = proposed.filter((unit) => isOrdinalMark(context, unit) || adds(context, unit));
+  const starts = [...new Set([...named, ...added.map((unit) => unit.index)])].sort((a, b) => a - b);
   return starts.map((start, order) => {
     const until = starts[order + 1] ?? units.length;
     const first = units[start];
@@ -216,3 +243,6 @@ function cutByFamily(context: AnswerContext, families: readonly Idea[], from: nu
     );
   });
 }
+
+const adds = ({ analysis }: AnswerContext, unit: Unit): boolean =>
+  ADDS.test(foldedWords(analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + ADDS_WITHIN)));

@@ -3,7 +3,7 @@ import type { AnswerContext } from './part-mark.ts';
 import { foldedWords, isAbout, isCopied } from './statements.ts';
 
 const PROPOSES =
-  /\b(?:il faut|il faudra\w*|faudrait|faudrai|on peut|on pourrait|elle peut|elle pourrait|elle doit|elle devrait|(?:je|nous|on) (?:lui )?(?:propos\w+|conseill\w+|recommand\w+|preconis\w+|suggere\w*|pourr\w+|mettr\w+|ferais|ferions|ajouter\w+|creer\w+)|il conviendrait|il serait|l' idee|ce serait|mettre en place|pourquoi pas|penser a|prevoir|proposer)\b/;
+  /\b(?:il faut|il faudra\w*|faudrait|faudrai|on peut|on pourrait|elle peut|elle pourrait|elle doit|elle devrait|(?:je|nous|on) (?:lui )?(?:propos\w+|conseill\w+|recommand\w+|preconis\w+|suggere\w*|pourr\w+|mettr\w+|ferais|ferions|ajouter\w+|creer\w+)|(?:je|on|nous) (?:lui |leur |y |en |le |la |les |l' )?(?!aur|ser|saur|verr|dir|pens|croir|fer(?:ait|ais)\b)\w{3,}(?:rais|rait|rions)|il conviendrait|il serait|l' idee|ce serait|mettre en place|pourquoi pas|penser a|prevoir|proposer)\b/;
 const STARTS_WITH_ACTION =
   /^(?:de )?(?!(?:hier|cher|fier|mer|hiver|papier|panier|premier|dernier)\b)(?:[a-z]{3,}(?:er|ir)|mettre|faire|rendre|reduire|refaire|vendre|promettre|permettre|inclure|construire|produire|repondre|creation|mise|ajout|optimisation|amelioration|simplification|refonte|developpement|reduction|partenariat|collaboration|organisation|lancement|envoi)\b/;
 
