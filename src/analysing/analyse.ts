@@ -115,8 +115,12 @@ function inheritTopics(
   for (const unit of units) {
     const context = unit.context.join();
     const named = mentions.get(unit.index) ?? [];
+    const topics = own.get(unit.index) ?? [];
+    const alone = isAloneOnLine(units, unit);
     if (unit.kind === 'heading') part = null;
-    else if (isTopicTitle(text, unit, own.get(unit.index) ?? [])) part = named[0]?.topic ?? null;
+    else if (alone && isTopicTitle(text, unit, topics)) part = named[0]?.topic ?? null;
+    else if (alone && isNumberedTitle(text, unit)) part = topics.length === 1 ? (topics[0] ?? null) : null;
+    else if (part !== null && unit.block !== runningBlock && opensWithAnother(unit, named, part)) part = null;
     const above =
       (unit.kind === 'cell' ? null : part) ??
       [...unit.context]
@@ -138,6 +142,28 @@ function inheritTopics(
   }
   return { own, inherited };
 }
+
+const isAloneOnLine = (units: readonly RawUnit[], { index, line }: RawUnit): boolean =>
+  units[index - 1]?.line !== line && units[index + 1]?.line !== line;
+
+const LONGEST_TITLE = 10;
+const NUMBERING = /^[ \t]*[(]?(?:[a-h]|[ivx]{1,4}|\d{1,2})[ \t]*[.)°/-][ \t]*$/iu;
+
+/** "d. Les places de marché professionnelles": a line of a few words with a letter or a number before it. */
+function isNumberedTitle(text: string, unit: RawUnit): boolean {
+  const lineStart = text.lastIndexOf('\n', unit.start - 1) + 1;
+  return (
+    NUMBERING.test(text.slice(lineStart, unit.start)) &&
+    unit.endToken - unit.firstToken <= LONGEST_TITLE &&
+    !/[.;!?=:%€]|\d/u.test(text.slice(unit.start, unit.end))
+  );
+}
+
+/** A paragraph of prose that begins with another topic is no longer of this part. */
+const opensWithAnother = (unit: RawUnit, named: readonly Mention[], part: string): boolean =>
+  unit.kind === 'sentence' &&
+  named.some((one) => one.at - unit.firstToken < SUBJECT_WORDS && one.topic !== part) &&
+  !named.some((one) => one.topic === part);
 
 const TITLE_WORDS = 3;
 const SAYS_MORE = /[=:→]\s*\S/u;
