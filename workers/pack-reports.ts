@@ -15,8 +15,8 @@ export function packReports({ report, studentReport, document }: Reports): Packe
   const { engine, mark, rubric } = report;
   return {
     summary: { rubricHash: rubric.hash, engine, inputHash, state, problem: problem ?? null, mark },
-    report: JSON.stringify(report),
-    studentReport: JSON.stringify(studentReport),
+    report: Buffer.from(JSON.stringify(report)),
+    studentReport: Buffer.from(JSON.stringify(studentReport)),
     document: document === null ? null : gzipSync(JSON.stringify(document), { level: 1 }),
   };
 }

@@ -29,7 +29,7 @@ export interface AuditEntry {
   readonly detail?: Readonly<Record<string, unknown>>;
 }
 
-/** The columns of an entry, in the order of `auditRow`. */
+/** The columns of an entry. */
 export const auditColumns = [
   'kind',
   'actor',
@@ -41,7 +41,7 @@ export const auditColumns = [
   'detail',
 ] as const;
 
-export const auditRow = (entry: AuditEntry) => ({
+const auditRow = (entry: AuditEntry) => ({
   kind: entry.kind,
   actor: entry.actor,
   submission_id: entry.submission ?? null,

@@ -14,6 +14,13 @@ export interface PoolResult {
 /** PGlite's own conversion of bytes goes byte by byte in JavaScript: a copy of 10 MB would hold the process for seconds. */
 const toHex = (bytes: Uint8Array): string =>
   `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')}`;
+/** JSON comes as the text or the bytes of it, as a server takes it. */
+const toJson = (value: unknown): string =>
+  typeof value === 'string'
+    ? value
+    : value instanceof Uint8Array
+      ? Buffer.from(value).toString()
+      : JSON.stringify(value);
 const fromHex = (text: string): Uint8Array => Buffer.from(text.slice(2), 'hex');
 
 /** PostgreSQL's 128 MB of buffers are for a server: here the system's own cache stands right behind them. */
@@ -46,7 +53,7 @@ export class EmbeddedPool extends EventEmitter {
     await createDatabase(folder);
     const pglite = await PGlite.create(folder, {
       startParams: [...PGlite.defaultStartParams, ...SMALL],
-      serializers: { [types.BYTEA]: toHex },
+      serializers: { [types.BYTEA]: toHex, [types.JSON]: toJson },
       parsers: { [types.BYTEA]: fromHex },
     });
     // The queue's statements are unqualified and live in its own schema; the store qualifies all of its own.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from './open-database.ts';
+import { prepared } from './prepared.ts';
 import type { SessionState } from './schema.ts';
 import { type Submission, submissionFields } from './submissions.ts';
 
@@ -27,12 +28,22 @@ export interface CopyToGrade {
  * than wait for such exchanges. Null when the copy was erased meanwhile; a settled copy stays settled.
  */
 export async function takeForGrading(store: Store, id: string, engine: string): Promise<CopyToGrade | null> {
-  const row = await store
+  const { rows } = await take(store, { id, engine });
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { subject_id: subject, lang, session_state: state, closings, number, name, bytes, ...rest } = row;
+  const { marked_under: markedUnder, ...submission } = rest;
+  const session = { id: submission.session_id, subject, lang, state, closings };
+  return { submission, session, number, name, bytes, markedUnder };
+}
+
+const take = prepared<{ id: string; engine: string }>()((store, slot) =>
+  store
     .with('taken', (query) =>
       query
         .updateTable('bareme.submission')
         .set({ state: 'grading' })
-        .where('id', '=', id)
+        .where('id', '=', slot('id'))
         .where('state', 'in', ['received', 'queued'])
         .returning('id'),
     )
@@ -47,13 +58,7 @@ export async function takeForGrading(store: Store, id: string, engine: string): 
       sql<string[]>`array(
         select r.rubric_hash from bareme.report r join bareme.submission same on same.id = r.submission_id
         where same.session_id = s.session_id and same.sha256 = s.sha256 and same.extension = s.extension
-          and r.engine = ${engine})`.as('marked_under'),
+          and r.engine = ${slot('engine')})`.as('marked_under'),
     )
-    .where('s.id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { subject_id: subject, lang, session_state: state, closings, number, name, bytes, ...rest } = row;
-  const { marked_under: markedUnder, ...submission } = rest;
-  const session = { id: submission.session_id, subject, lang, state, closings };
-  return { submission, session, number, name, bytes, markedUnder };
-}
+    .where('s.id', '=', slot('id')),
+);

@@ -1,8 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Document, Report } from '../types/index.ts';
-import { auditColumns, auditRow } from './audit.ts';
+import { auditColumns } from './audit.ts';
 import type { Store } from './open-database.ts';
+import { prepared } from './prepared.ts';
 import { newId } from './tokens.ts';
 
 export interface RubricVersion {
@@ -36,10 +37,10 @@ export interface PackedReports {
     readonly problem: { readonly code: string; readonly message: string } | null;
     readonly mark: number | null;
   };
-  /** JSON of the report. */
-  readonly report: string;
-  /** JSON of the same marks, in words that do not give the solution away. */
-  readonly studentReport: string;
+  /** JSON of the report in UTF-8: bytes go from process to process, and to the database, as they are. */
+  readonly report: Uint8Array;
+  /** The same of the same marks, in words that do not give the solution away. */
+  readonly studentReport: Uint8Array;
   /** The document as gzipped JSON; null when nothing could be read. */
   readonly document: Uint8Array | null;
 }
@@ -73,31 +74,53 @@ export async function settleSubmission(store: Store, input: NewReport): Promise<
   const { rubric, reports, submission, reusedFrom } = input;
   const { rubricHash, engine, inputHash, state, problem, mark } = reports.summary;
   if (rubric !== null) await keepRubric(store, rubric);
-  const audit = auditRow({
-    kind: 'automatic-mark',
-    actor: 'worker',
+  const { rows } = await settle(store, {
+    id: newId(),
     submission,
-    inputHash,
     rubricHash,
     engine,
+    inputHash,
+    state,
+    problemCode: problem?.code ?? null,
+    problemMessage: problem?.message ?? null,
     mark,
-    detail: { state, reusedFrom },
+    ...{ report: reports.report, studentReport: reports.studentReport, document: reports.document },
+    durationMs: Math.round(input.durationMs),
+    reusedFrom,
+    now: new Date(),
+    detail: JSON.stringify({ state, reusedFrom }),
   });
-  const kept = await store
+  return rows.length > 0;
+}
+
+interface Settling extends Omit<PackedReports['summary'], 'problem'>, Omit<PackedReports, 'summary'> {
+  readonly id: string;
+  readonly submission: string;
+  readonly problemCode: string | null;
+  readonly problemMessage: string | null;
+  readonly durationMs: number;
+  readonly reusedFrom: string | null;
+  readonly now: Date;
+  /** JSON, for the audit. */
+  readonly detail: string;
+}
+
+const settle = prepared<Settling>()((store, slot) =>
+  store
     .with('kept', (query) =>
       query
         .insertInto('bareme.report')
         .values({
-          id: newId(),
-          submission_id: submission,
-          rubric_hash: rubricHash,
-          engine,
-          report: reports.report,
-          student_report: reports.studentReport,
-          document: reports.document,
-          mark,
-          duration_ms: Math.round(input.durationMs),
-          reused_from: reusedFrom,
+          id: slot('id'),
+          submission_id: slot('submission'),
+          rubric_hash: slot('rubricHash'),
+          engine: slot('engine'),
+          report: slot('report'),
+          student_report: slot('studentReport'),
+          document: slot('document'),
+          mark: slot('mark'),
+          duration_ms: slot('durationMs'),
+          reused_from: slot('reusedFrom'),
         })
         .onConflict((conflict) => conflict.columns(['submission_id', 'rubric_hash', 'engine']).doNothing())
         .returning('id'),
@@ -106,12 +129,12 @@ export async function settleSubmission(store: Store, input: NewReport): Promise<
       query
         .updateTable('bareme.submission')
         .set({
-          state,
-          problem_code: problem?.code ?? null,
-          problem_message: problem?.message ?? null,
-          settled_at: new Date(),
+          state: slot('state'),
+          problem_code: slot('problemCode'),
+          problem_message: slot('problemMessage'),
+          settled_at: slot('now'),
         })
-        .where('id', '=', submission)
+        .where('id', '=', slot('submission'))
         .where('state', 'not in', ['graded', 'blank', 'unreadable', 'unassigned'])
         .returning('id'),
     )
@@ -123,23 +146,21 @@ export async function settleSubmission(store: Store, input: NewReport): Promise<
           from
             .selectFrom('kept')
             .select([
-              sql<string>`${audit.kind}::text`.as('kind'),
-              sql<string>`${audit.actor}::text`.as('actor'),
-              sql<string>`${audit.submission_id}::text`.as('submission_id'),
-              sql<string>`${audit.input_hash}::text`.as('input_hash'),
-              sql<string>`${audit.rubric_hash}::text`.as('rubric_hash'),
-              sql<string>`${audit.engine}::text`.as('engine'),
-              sql<number>`${audit.mark}::double precision`.as('mark'),
-              sql<string>`${audit.detail}::jsonb`.as('detail'),
+              sql<string>`'automatic-mark'`.as('kind'),
+              sql<string>`'worker'`.as('actor'),
+              sql<string>`${slot('submission')}::text`.as('submission_id'),
+              sql<string>`${slot('inputHash')}::text`.as('input_hash'),
+              sql<string>`${slot('rubricHash')}::text`.as('rubric_hash'),
+              sql<string>`${slot('engine')}::text`.as('engine'),
+              sql<number>`${slot('mark')}::double precision`.as('mark'),
+              sql<string>`${slot('detail')}::jsonb`.as('detail'),
             ]),
         )
         .returning('id'),
     )
     .selectFrom('kept')
-    .select('id')
-    .executeTakeFirst();
-  return kept !== undefined;
-}
+    .select('id'),
+);
 
 async function keepRubric(store: Store, rubric: RubricVersion): Promise<void> {
   await store

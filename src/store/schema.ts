@@ -7,6 +7,9 @@ type TimeByDefault = ColumnType<Date, Date | undefined, never>;
 type OptionalTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type Json<T> = JSONColumnType<T & object, string, string>;
 
+/** Written as UTF-8 bytes, which is what JSON is to the database. */
+type WrittenJson<T> = ColumnType<T, Uint8Array, Uint8Array>;
+
 export type LateRule = 'refuse' | 'accept' | 'flag';
 export type FeedbackRule = 'instant' | 'at-close';
 export type SessionState = 'open' | 'closing' | 'closed' | 'purged';
@@ -116,9 +119,9 @@ interface ReportTable {
   submission_id: string;
   rubric_hash: string;
   engine: string;
-  report: Json<Report>;
+  report: WrittenJson<Report>;
   /** The same marks in words that do not give the solution away. */
-  student_report: Json<Report>;
+  student_report: WrittenJson<Report>;
   /** The document as gzipped JSON, for the annotated copy; null when nothing could be read. */
   document: Uint8Array | null;
   mark: number | null;
