@@ -15,7 +15,7 @@ export interface Line extends Span {
 }
 
 const BULLET =
-  /^\s*(?:[-–—•*·►▪▸➤✓✔✅+>o◦○]{1,2}\s+|[-•–►▪✓✔✅]+(?=\p{L})|->\s*|=>\s*|→\s*|\(?[0-9]{1,2}\s*[).°-]\s*(?=\D)|\(?[a-hA-H][).]\s+|[ivxIVX]{1,4}[).]\s+)/u;
+  /^\s*(?:[-–—•*·►▪▸➤✓✔✅+>o◦○]{1,2}\s+|[-•–►▪✓✔✅]+(?=\p{L})|->\s*|=>\s*|→\s*|\(?[0-9]{1,2}\s*[).°/-]\s*(?=\D)|\(?[a-hA-H][).]\s+|[ivxIVX]{1,4}[).]\s+)/u;
 const ENDS_SENTENCE = /[.!?…;:»"]\s*$/;
 const MIN_WRAPPED = 55;
 
@@ -44,7 +44,27 @@ export function cutLines(text: string, span: Span, firstBlock: number): Line[] {
     }
     lastRaw = line;
   }
-  return lines.map((line, index) => promote(text, line, lines[index + 1]));
+  const listed = numberedOnly(text, lines);
+  return listed.map((line, index) => promote(text, line, listed[index + 1]));
+}
+
+const NUMBER_ONLY = /^\s*(\d{1,2})\s+(?=\p{L})/u;
+
+/** "1 site adapté", "2 port annoncé", "3 un tchat": numbers without a sign, one after the other from 1 on. */
+function numberedOnly(text: string, lines: readonly Line[]): Line[] {
+  const numbers = lines.map((line) =>
+    line.kind === 'prose' ? NUMBER_ONLY.exec(text.slice(line.start, line.end)) : null,
+  );
+  const run: number[] = [];
+  numbers.forEach((found, index) => {
+    if (found !== null && Number(found[1]) === run.length + 1) run.push(index);
+  });
+  if (run.length < 2) return [...lines];
+  return lines.map((line, index) => {
+    const found = numbers[index];
+    if (found == null || !run.includes(index)) return line;
+    return { ...line, kind: 'bullet', bodyStart: line.start + found[0].length };
+  });
 }
 
 function rawLines(text: string, span: Span): Span[] {

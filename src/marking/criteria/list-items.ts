@@ -205,7 +205,7 @@ function trimTail(units: readonly Unit[], mark: Unit): Unit[] {
 function isOrdinalMark(context: AnswerContext, unit: Unit): boolean {
   const before = signBefore(context, unit);
   return (
-    /^[(|]?\s*\d{1,2}\s*[).°/-]|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before) ||
+    /^[(|]?\s*\d{1,2}\s*(?:[).°/-]|$)|^[a-f][).]|^[ivx]{1,4}[).]/i.test(before) ||
     (unit.kind === 'cell' && /^\d{1,2}\s+\p{L}/u.test(context.document.text.slice(unit.start, unit.end))) ||
     isOrdinalWord(context, unit)
   );

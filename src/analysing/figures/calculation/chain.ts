@@ -1,5 +1,5 @@
 import type { Calculation, Expression, Figure } from '../../../types/index.ts';
-import { DIGITS } from '../text/tokens.ts';
+import { DIGITS, WORD } from '../text/tokens.ts';
 import type { Cursor } from './cursor.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { type Read, readExpression } from './expression.ts';
@@ -44,8 +44,27 @@ export function readChain(cursor: Cursor, figure: number): Chain | null {
     next = read.next;
     at = read.figure;
   }
-  const calculations = build(steps, results, cursor, next);
+  const calculations = build(steps, results, cursor, next).map((one) => withResultBefore(one, cursor, opening, figure));
   return calculations.length === 0 && opening.doubtful ? null : { calculations, figure: at };
+}
+
+/** Words between a result and the bracket that tells how it was found: "44,51 savons par mois (150 / 3,37)". */
+const MOST_BETWEEN = 4;
+
+/** "45 savons (150 / 3,37)": the result stands first, and its calculation in brackets behind; only one that agrees. */
+function withResultBefore(
+  made: Calculation,
+  { tokens, drafts, figures }: Cursor,
+  opening: Step,
+  figure: number,
+): Calculation {
+  const [draft, result] = [drafts[figure - 1], figures[figure - 1]];
+  if (made.results.length > 0 || draft === undefined || result === undefined || result.value === null) return made;
+  const bracket = OPEN.has(tokens.sign(opening.start)) ? opening.start : opening.start - 1;
+  if (!OPEN.has(tokens.sign(bracket)) || bracket - draft.next > MOST_BETWEEN) return made;
+  for (let at = draft.next; at < bracket; at += 1) if (tokens.kind(at) !== WORD) return made;
+  if (findSlip(evaluate(made.expression), result) !== null) return made;
+  return { ...made, start: result.start, results: [result] };
 }
 
 /** The first expression, from the parentheses that stand before its first figure. */
