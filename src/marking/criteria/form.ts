@@ -1,8 +1,10 @@
 import type { FormCheck, FormPart } from '../../rubric/index.ts';
 import type { Span, Unit } from '../../types/index.ts';
 import { freshWords } from '../repeated.ts';
+import { isTitle } from './argument-bounds.ts';
+import { isOrdinal } from './ordinals.ts';
 import { type AnswerContext, type Marker, message } from './part-mark.ts';
-import { search } from './statements.ts';
+import { foldedWords, search } from './statements.ts';
 
 interface FormFinding {
   readonly count: number;
@@ -23,22 +25,14 @@ export const markForm: Marker<FormPart> = (part, context) => {
 };
 
 const CONNECTORS =
-  /\b(?:d'abord|tout d'abord|premierement|deuxiemement|ensuite|enfin|de plus|par ailleurs|en effet|cependant|toutefois|neanmoins|pourtant|en revanche|par contre|d'une part|d'autre part|ainsi|par exemple|en conclusion|pour conclure|finalement|mais|donc|dans un premier temps|dans un second temps|dans un deuxieme temps|or|puis|pour finir|dans un troisieme temps|troisiemement|au total|au final|en somme|en definitive|des lors|d'ailleurs|en outre|en plus|egalement|certes|bref|c'est pourquoi|du coup|ensuite|neanmoins|d'un autre cote|a l'inverse|pour terminer|en resume|(?:le|la) (?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|dernier|derniere) (?!fois|annee|mois|jour|semaine)\p{L}{3,})\b/gu;
+  /\b(?:d'abord|tout d'abord|premierement|deuxiemement|ensuite|enfin|de plus|par ailleurs|en effet|cependant|toutefois|neanmoins|pourtant|en revanche|par contre|d'une part|d'autre part|ainsi|par exemple|en conclusion|pour conclure|finalement|mais|donc|dans un premier temps|dans un second temps|dans un deuxieme temps|or|puis|pour finir|dans un troisieme temps|troisiemement|au total|au final|en somme|en definitive|des lors|d'ailleurs|en outre|en plus|egalement|certes|bref|c'est pourquoi|du coup|d'un autre cote|d'un cote|de l'autre(?: cote)?|a l'oppose|malgre (?:cela|ca|tout)|en (?:premier|second|deuxieme|dernier) lieu|pour commencer|car|puisque|parce qu[e']|pcq|alors que|tandis que|si bien que|par consequent|de ce fait|en fin de compte|autrement dit|meme si|(?:un |l')autre (?:atout|point|avantage|limite|frein|argument)|a l'inverse|pour terminer|en resume|(?:le|la) (?:premier|premiere|deuxieme|second|seconde|troisieme|quatrieme|dernier|derniere) (?!fois|annee|mois|jour|semaine)\p{L}{3,})\b/gu;
 
 const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext) => FormFinding>> = {
   hashtags: (_, context) => regex(context, /#[\p{L}\p{N}_]{2,}/gu),
   emojis: (_, context) => regex(context, /\p{Extended_Pictographic}/gu),
   mention: (_, context) => regex(context, /(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.]{3,}/gu),
   fields: (_, context) => regex(context, /^[ \t]*(?:[-•*–|]\s*)?\p{L}[^\n:=|]{1,40}\s*(?::|=|\||\t| {3,})\s*\S/gmu),
-  headings: (_, context) => {
-    const headings = context.analysis.units.filter((unit) => unit.kind === 'heading');
-    const blocks = new Set(context.analysis.units.map((unit) => unit.block));
-    const first = context.analysis.units[0];
-    return {
-      count: Math.max(headings.length, blocks.size),
-      evidence: first === undefined ? [] : [{ start: first.start, end: first.end }],
-    };
-  },
+  headings: (_, context) => visibleParts(context),
   connectors: (_, context) => {
     const found = new Map<string, Span>();
     for (const span of context.analysis.spans) {
@@ -59,6 +53,33 @@ const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext
   'last-line': (part, context) =>
     within(part, context, Math.max(0, context.analysis.units.length - 4), Number.POSITIVE_INFINITY),
 };
+
+const OPENS_PART =
+  /^(?:introduction|conclusion|(?:premiere|deuxieme|seconde|troisieme) partie|partie \d|en conclusion|pour conclure|d' un (?:autre )?cote|de l' autre|d' une part|d' autre part|cependant|toutefois|neanmoins|en revanche|par contre|a l' inverse)\b/;
+const PARAGRAPH_WORDS = 20;
+const OPENING_WORDS = 5;
+
+/** What the eye takes for a part: a heading, a block between blank lines, a titled line, a paragraph of its own. */
+function visibleParts(context: AnswerContext): FormFinding {
+  const { units } = context.analysis;
+  const blocks = new Set(units.map((unit) => unit.block));
+  const lines = new Map<number, number>();
+  for (const unit of units) lines.set(unit.line, (lines.get(unit.line) ?? 0) + unit.words);
+  const opening = units.filter((unit, order) => units[order - 1]?.line !== unit.line);
+  const parts = opening.filter(
+    (unit) => isTitle(context, unit) || opensPart(context, unit) || (lines.get(unit.line) ?? 0) >= PARAGRAPH_WORDS,
+  );
+  const [first] = units;
+  return {
+    count: Math.max(parts.length, blocks.size),
+    evidence: first === undefined ? [] : [{ start: first.start, end: first.end }],
+  };
+}
+
+function opensPart({ analysis }: AnswerContext, unit: Unit): boolean {
+  const words = foldedWords(analysis, unit.firstToken, Math.min(unit.endToken, unit.firstToken + OPENING_WORDS));
+  return OPENS_PART.test(words) || isOrdinal(words);
+}
 
 /** Lower case without accents, same length: offsets stay those of the text. */
 function plain(text: string): string {
