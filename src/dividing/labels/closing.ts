@@ -16,8 +16,10 @@ const MARKS = /[ \t\u00a0]*((?:[)\]}:;.°|/>*]|[-–—_=]+>?)+(?:[ \t\u00a0]*[)
 const SUITE = /[ \t\u00a0]*[-–—(:,]*[ \t\u00a0]*(?:suite(?: et fin)?|fin|bis|complement)\b[ \t\u00a0]*\)?/y;
 const SPACES = /[ \t\u00a0]*/y;
 /** After a number these make it a quantity, whatever the layout. */
-const UNIT =
-  /[ \t\u00a0]*(?:[%‰€$£²×÷≈<+]|=(?![=>]|\s*$)|[km]\s?€|(?:eur|euros?|fois|points?|pts?|pages?|h|heures?|j|jours?|semaines?|mois|ans?|annees?|min|minutes?|sec|secondes?|s|kg|g|ml|cl|l|cm|km|m|millions?|milliards?|x|etoiles?|abonnes?|sessions?|commandes?|clics?|visites?|clients?|produits?|sur|par|pour|des|du|et demi)\b)/y;
+const UNIT_SIGN = /[ \t\u00a0]*(?:[%‰€$£²×÷≈<+]|=(?![=>]|\s*$)|[km]\s?€)/y;
+/** So do these words in small letters: "1.1 Page d'accueil", "1.2 Clients" and "1.1 l'accueil" are titles. */
+const UNIT_WORD =
+  /[ \t\u00a0]*(?:eur|euros?|fois|points?|pts?|pages?|h|heures?|j|jours?|semaines?|mois|ans?|annees?|min|minutes?|sec|secondes?|s|kg|g|ml|cl|l|cm|km|m|millions?|milliards?|x|etoiles?|abonnes?|sessions?|commandes?|clics?|visites?|clients?|produits?|sur|par|pour|des|du|et demi)\b(?!['’])/y;
 const ARITHMETIC = /[-–—/*=][ \t\u00a0]*\d+(?:[ ,.]\d+)*[ \t\u00a0]*(?:[-–—+=x×*/%€]|fois\b|[a-z])/y;
 const NUMBER_GOES_ON = /\d|[.,]\d/y;
 
@@ -31,8 +33,10 @@ export function closeLabel(head: Head, from: number): Closing | null {
   const suiteFirst = matchAt(SUITE, folded, from);
   const suite = suiteFirst > 0;
   const start = from + suiteFirst;
-  if (!suite && matchAt(UNIT, folded, start) > 0) return null;
   const spaces = matchAt(SPACES, folded, start);
+  const titled = isCapital(head.raw.charAt(start + spaces));
+  if (!suite && (matchAt(UNIT_SIGN, folded, start) > 0 || (!titled && matchAt(UNIT_WORD, folded, start) > 0)))
+    return null;
   if (matchAt(ARITHMETIC, folded, start + spaces) > 0 && !/^[)\]:]/.test(folded.slice(start + spaces))) return null;
   MARKS.lastIndex = start;
   const found = MARKS.exec(folded);
@@ -44,6 +48,8 @@ export function closeLabel(head: Head, from: number): Closing | null {
   end += matchAt(SPACES, folded, end);
   return { end, following: followingOf(head, end, mark), mark, suite: suite || suiteAfter > 0 };
 }
+
+const isCapital = (letter: string): boolean => letter !== letter.toLowerCase();
 
 function followingOf(head: Head, end: number, mark: string): Following {
   const next = head.raw.charAt(end);
