@@ -1,6 +1,7 @@
 import type { Idea, ItemList, Pattern } from '../../rubric/index.ts';
 import type { Unit } from '../../types/index.ts';
 import { isShortOrLeadIn, type Place, placesStating, signBefore } from './item.ts';
+import { isOrdinal, ORDINAL_WORDS } from './ordinals.ts';
 import type { AnswerContext } from './part-mark.ts';
 import { foldedWords, isWithin, search } from './statements.ts';
 
@@ -104,9 +105,29 @@ function afterIntroduction(context: AnswerContext): number {
   const last = units.findLast((unit) => placeOf(context, unit) < INTRODUCTION && announces(context, unit));
   if (last !== undefined) return last.index + 1;
   const first = units[0];
-  if (first !== undefined && ADDS_AT_ONCE.test(wordsOf(context, first, 6))) return 0;
-  return units.find((unit) => isWithin(context.analysis, unit, 'body'))?.index ?? 0;
+  if (first !== undefined && listsAtOnce(wordsOf(context, first, ORDINAL_WORDS))) return 0;
+  const body = units.find((unit) => isWithin(context.analysis, unit, 'body'))?.index ?? 0;
+  const argued = units.find((unit) => unit.index < body && arguesAtOnce(context, unit));
+  return argued?.index ?? body;
 }
+
+const TURNS = /^(?:mais|cependant|toutefois|certes|neanmoins)\b/;
+const COUNTED =
+  /^(?:les |il y a )?(?:deux|trois|quatre|plusieurs) (?:conditions|limites|raisons|atouts|arguments|avantages|freins|points)\b/;
+
+const listsAtOnce = (opening: string): boolean =>
+  ADDS_AT_ONCE.test(opening) || isOrdinal(opening) || TURNS.test(opening) || COUNTED.test(opening);
+
+/** Right behind a definition: "… C'est un levier parce que cela permet de vendre plus loin". */
+function arguesAtOnce(context: AnswerContext, unit: Unit): boolean {
+  const before = context.analysis.units[unit.index - 1];
+  if (before === undefined || announces(context, unit) || setsContext(context, unit)) return false;
+  const words = wordsOf(context, unit);
+  return (
+    /\b(?:levier|atout|permet|parce|pcq|car|grace)\b/.test(words) && DEFINES_SHORTLY.test(wordsOf(context, before))
+  );
+}
+const DEFINES_SHORTLY = /\b(?:c' ?est|=|consiste|designe|signifie|correspond)\b/;
 
 const CONCLUDES =
   /^(?:en |pour |la |nous pouvons |on peut |je )?(?:conclusion|conclure|conclus|finir|terminer|somme|definitive|resume|finalement|bilan|au final|au total|bref|donc oui|oui donc)\b/;

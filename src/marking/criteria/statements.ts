@@ -70,12 +70,31 @@ const START = 0.36;
 const END = 0.72;
 const BODY: readonly [number, number] = [0.1, 0.95];
 
+const SHORT_ANSWER = 130;
+const LONGEST_OPENING = 0.45;
+
+const TURNS = new Set(['mais', 'donc', 'cependant', 'toutefois', 'pourtant', 'conclusion', 'finalement']);
+
+/** An answer that is all introduction, or all conclusion: it never turns to anything else. */
+const isOneShortParagraph = ({ tokens, units }: Analysis): boolean =>
+  tokens.length <= SHORT_ANSWER &&
+  units.every((unit) => unit.line === units[0]?.line && !TURNS.has(tokens[unit.firstToken]?.folded ?? ''));
+
+/** It stands in the first paragraph, which leaves room for more than half of the answer. */
+function isInOpening({ tokens, units }: Analysis, unit: Unit): boolean {
+  const first = units.find((one) => one.kind !== 'heading');
+  if (first === undefined || unit.line !== first.line) return false;
+  const last = units.findLast((one) => one.line === first.line) ?? first;
+  return last.endToken <= LONGEST_OPENING * tokens.length;
+}
+
 /** Whether a unit stands in the named part of its answer, by the place of its first word. */
 export function isWithin(analysis: Analysis, unit: Unit, part: Within): boolean {
   // In a very short answer, everything is beginning, body and end at once.
   if (part === 'all' || analysis.units.length < 4) return true;
   const place = unit.firstToken / analysis.tokens.length;
-  if (part === 'start') return place <= START;
+  if (part !== 'body' && isOneShortParagraph(analysis)) return true;
+  if (part === 'start') return place <= START || isInOpening(analysis, unit);
   if (part === 'end') return place >= END || unit.index >= analysis.units.length - 3;
   return place >= BODY[0] && place <= BODY[1];
 }
