@@ -85,8 +85,11 @@ const SHORT_SHARE = 0.75;
  * Five or more short items side by side without a clause ("SEO, SEA, UX, UI, tunnel, chatbot"): words are laid out, nothing is
  * said. A verb-like word in one item ("faire", "pouvoir d'achat") does not make a sentence of the list.
  */
+/** "Donc levier oui, mais pas magique : …" says something, however short its words. */
+const CONCLUDES = /^\s*(?:donc|mais|car|oui|non)\b/i;
+
 export function isWordList(text: string, words: number, hasClause: boolean): boolean {
-  if (words < MIN_ITEMS || hasClause) return false;
+  if (words < MIN_ITEMS || hasClause || CONCLUDES.test(text)) return false;
   const items = text
     .replace(/^[^:]{1,40}:/, '')
     .split(SEPARATOR)

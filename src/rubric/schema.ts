@@ -148,6 +148,7 @@ export const partSchemas = {
       'length',
       'first-line',
       'last-line',
+      'lead-in',
     ]),
     min: z.number().optional(),
     max: z.number().optional(),

@@ -146,7 +146,8 @@ export type FormCheck =
   | 'connectors'
   | 'length'
   | 'first-line'
-  | 'last-line';
+  | 'last-line'
+  | 'lead-in';
 
 /** Something about the form of the answer. */
 export interface FormPart extends PartBase {

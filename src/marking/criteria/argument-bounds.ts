@@ -105,7 +105,7 @@ function afterIntroduction(context: AnswerContext): number {
   const last = units.findLast((unit) => placeOf(context, unit) < INTRODUCTION && announces(context, unit));
   if (last !== undefined) return last.index + 1;
   const first = units[0];
-  if (first !== undefined && listsAtOnce(wordsOf(context, first, ORDINAL_WORDS))) return 0;
+  if (first !== undefined && listsAtOnce(context, first)) return 0;
   const body = units.find((unit) => isWithin(context.analysis, unit, 'body'))?.index ?? 0;
   const argued = units.find((unit) => unit.index < body && arguesAtOnce(context, unit));
   return argued?.index ?? body;
@@ -115,8 +115,11 @@ const TURNS = /^(?:mais|cependant|toutefois|certes|neanmoins)\b/;
 const COUNTED =
   /^(?:les |il y a )?(?:deux|trois|quatre|plusieurs) (?:conditions|limites|raisons|atouts|arguments|avantages|freins|points)\b/;
 
-const listsAtOnce = (opening: string): boolean =>
-  ADDS_AT_ONCE.test(opening) || isOrdinal(opening) || TURNS.test(opening) || COUNTED.test(opening);
+/** The answer begins in the middle of a list: "tout d'abord", "mais", "deux conditions". */
+export function listsAtOnce(context: AnswerContext, unit: Unit): boolean {
+  const opening = wordsOf(context, unit, ORDINAL_WORDS);
+  return ADDS_AT_ONCE.test(opening) || isOrdinal(opening) || TURNS.test(opening) || COUNTED.test(opening);
+}
 
 /** Right behind a definition: "… C'est un levier parce que cela permet de vendre plus loin". */
 function arguesAtOnce(context: AnswerContext, unit: Unit): boolean {

@@ -1,10 +1,10 @@
 import type { FormCheck, FormPart } from '../../rubric/index.ts';
 import type { Span, Unit } from '../../types/index.ts';
 import { freshWords } from '../repeated.ts';
-import { isTitle } from './argument-bounds.ts';
+import { announces, isTitle, listsAtOnce } from './argument-bounds.ts';
 import { isOrdinal } from './ordinals.ts';
 import { type AnswerContext, type Marker, message } from './part-mark.ts';
-import { foldedWords, search } from './statements.ts';
+import { foldedWords, isCopied, isWithin, search } from './statements.ts';
 
 interface FormFinding {
   readonly count: number;
@@ -52,7 +52,29 @@ const CHECKS: Readonly<Record<FormCheck, (part: FormPart, context: AnswerContext
   'first-line': (part, context) => within(part, context, 0, 3),
   'last-line': (part, context) =>
     within(part, context, Math.max(0, context.analysis.units.length - 4), Number.POSITIVE_INFINITY),
+  'lead-in': (part, context) => leadIn(part, context),
 };
+
+const LED_WORDS = 6;
+
+/** A statement that brings the subject, whatever it says: it stands before one of the part's ideas, in the opening. */
+function leadIn(part: FormPart, context: AnswerContext): FormFinding {
+  const { analysis } = context;
+  const first = analysis.units.find((unit) => unit.kind !== 'heading');
+  const brought = search(context, part.ideas, { where: (unit) => isWithin(analysis, unit, 'start') }).found;
+  const leads =
+    first !== undefined &&
+    first.kind === 'sentence' &&
+    first.hasVerb &&
+    first.words >= LED_WORDS &&
+    !context.barred.has(first.index) &&
+    !isCopied(first) &&
+    !announces(context, first) &&
+    !listsAtOnce(context, first) &&
+    brought.length > 0 &&
+    brought.every((one) => one.unit.index > first.index);
+  return { count: leads ? 1 : 0, evidence: leads ? [{ start: first.start, end: first.end }] : [] };
+}
 
 const OPENS_PART =
   /^(?:introduction|conclusion|(?:premiere|deuxieme|seconde|troisieme) partie|partie \d|en conclusion|pour conclure|d' un (?:autre )?cote|de l' autre|d' une part|d' autre part|cependant|toutefois|neanmoins|en revanche|par contre|a l' inverse)\b/;
