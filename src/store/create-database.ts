@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,9 +21,15 @@ export async function createDatabase(folder: string): Promise<void> {
   const made = `${folder}.new`;
   rmSync(made, { recursive: true, force: true });
   await create(made);
-  // A folder without a database in it is one that an earlier version was stopped over.
-  rmSync(folder, { recursive: true, force: true });
+  setAside(folder);
   renameSync(made, folder);
+}
+
+/** What stands in the place of the database and is none is kept beside it: it may be anybody's. */
+function setAside(folder: string): void {
+  if (!existsSync(folder)) return;
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+  else renameSync(folder, `${folder}.set-aside-${Date.now()}`);
 }
 
 async function create(folder: string): Promise<void> {

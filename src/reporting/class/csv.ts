@@ -34,8 +34,6 @@ function headerOf(report: ClassReport, lang: Lang): string[] {
     `${label.mark}${outOf(report.scale?.markOutOf)}`,
     label.low,
     label.high,
-    label.validatedBy,
-    label.validatedOn,
     `${label.points}${outOf(report.scale?.outOf)}`,
     label.toCheck,
     label.atStake,
@@ -43,8 +41,12 @@ function headerOf(report: ClassReport, lang: Lang): string[] {
     ...criteriaOf(report).map((criterion) => `${criterion.id} ${criterion.title}${outOf(criterion.outOf)}`),
     label.flags,
     label.reason,
+    ...(isSigned(report) ? [label.validatedBy, label.validatedOn] : []),
   ];
 }
+
+/** The columns of signatures stand last, and only where there are any: the others keep their places. */
+export const isSigned = (report: ClassReport): boolean => report.copies.validated > 0;
 
 function lineOf(
   row: ClassReport['rows'][number],
@@ -59,8 +61,6 @@ function lineOf(
     row.mark,
     row.interval?.[0] ?? null,
     row.interval?.[1] ?? null,
-    row.validation?.by ?? null,
-    row.validation === null ? null : formatShortDay(row.validation.at, lang, timeZone),
     row.points,
     graded ? row.toCheck : null,
     graded ? row.atStake : null,
@@ -68,7 +68,18 @@ function lineOf(
     ...criteriaOf(report).map((criterion) => row.criteria[criterion.id] ?? null),
     row.flags.map((kind) => label.flagKinds[kind] ?? kind).join(', '),
     row.problem,
+    ...(isSigned(report) ? signatureOf(row, lang, timeZone) : []),
   ];
 }
+
+/** Who signed the mark, and on which day; empty cells for a proposal. */
+export const signatureOf = (
+  { validation }: ClassReport['rows'][number],
+  lang: Lang,
+  timeZone?: string,
+): (string | null)[] => [
+  validation?.by ?? null,
+  validation === null ? null : formatShortDay(validation.at, lang, timeZone),
+];
 
 const criteriaOf = (report: ClassReport) => report.questions.flatMap((question) => question.criteria);

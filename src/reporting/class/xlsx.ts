@@ -1,9 +1,13 @@
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
-import { formatNumber, formatShortDay, type Lang } from '../messages/index.ts';
+import { formatNumber, type Lang } from '../messages/index.ts';
+import { isSigned, signatureOf } from './csv.ts';
 import { type ClassLabels, classLabels } from './labels.ts';
 import type { ClassReport } from './schema.ts';
 
 type Value = string | number | null;
+
+/** Column of the number of criteria to check, a count. */
+const TO_CHECK = 6;
 
 /**
  * The class as a workbook of three sheets: marks, criteria, errors. Numbers are numbers, the header and the first
@@ -28,8 +32,6 @@ function marksSheet(
     label.mark,
     label.low,
     label.high,
-    label.validatedBy,
-    label.validatedOn,
     label.points,
     label.toCheck,
     label.atStake,
@@ -40,8 +42,6 @@ function marksSheet(
     row.mark,
     row.interval?.[0] ?? null,
     row.interval?.[1] ?? null,
-    row.validation?.by ?? null,
-    row.validation === null ? null : formatShortDay(row.validation.at, lang, timeZone),
     row.points,
     row.state === 'graded' ? row.toCheck : null,
     row.state === 'graded' ? row.atStake : null,
@@ -49,6 +49,7 @@ function marksSheet(
     ...questions.flatMap((question) => question.criteria.map((criterion) => row.criteria[criterion.id] ?? null)),
     row.flags.map((kind) => label.flagKinds[kind] ?? kind).join(', '),
     row.problem,
+    ...(isSigned(report) ? signatureOf(row, lang, timeZone) : []),
   ]);
   const points = [...questions, ...questions.flatMap((question) => question.criteria)];
   const header = [
@@ -56,9 +57,10 @@ function marksSheet(
     ...points.map(({ id, outOf }) => `${id} /${formatNumber(outOf, lang)}`),
     label.flags,
     label.reason,
+    ...(isSigned(report) ? [label.validatedBy, label.validatedOn] : []),
   ];
-  const widths = [18, 14, 8, 8, 8, 18, 12, 8, 9, 9, ...points.map(() => 9), 30, 50];
-  return sheet(label.sheets.marks, header, widths, rows, (column) => (column === 8 ? '0' : '0.00'));
+  const widths = [18, 14, 8, 8, 8, 8, 9, 9, ...points.map(() => 9), 30, 50, 18, 12];
+  return sheet(label.sheets.marks, header, widths, rows, (column) => (column === TO_CHECK ? '0' : '0.00'));
 }
 
 function criteriaSheet(report: ClassReport, label: ClassLabels): Sheet<never> {
