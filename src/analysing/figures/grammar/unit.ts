@@ -23,7 +23,7 @@ const APOSTROPHES = new Set([0x27, 0x2019]);
 /** The unit written right after a number: a sign, an abbreviation, a word, "pour cent", "km/h", "m²". */
 export function readUnit(tokens: Tokens, numeral: Numeral): Unit | null {
   const at = numeral.next;
-  if (tokens.gap(at) > 2 || tokens.edge(at)) return null;
+  if (tokens.gap(at) > 2 || tokens.edge(at)) return readAge(tokens, numeral);
   const percent = readPercent(tokens, at);
   if (percent !== null) return percent;
   const sign = tokens.sign(at);
@@ -31,7 +31,22 @@ export function readUnit(tokens: Tokens, numeral: Numeral): Unit | null {
   const money = SIGNS.get(sign);
   if (money !== undefined) return { symbol: money[0], family: money[1], factor: money[2], next: at + 1 };
   if (isEuroLetter(tokens, at)) return { symbol: '€', family: 'money', factor: 1, next: at + 1 };
-  return readUnitWord(tokens, numeral, wordAfter(tokens, numeral));
+  return readUnitWord(tokens, numeral, wordAfter(tokens, numeral)) ?? readAge(tokens, numeral);
+}
+
+const YEARS = { symbol: 'ans', family: 'time', factor: 1 } as const;
+const YOUNGEST = 10;
+const OLDEST = 99;
+const COMMA = 0x2c;
+const FIELD_SIGNS = new Set([0x3a, 0x3d, 0x7c, 0x2d, 0x2013]);
+
+/** "Âge : 35", "Thomas, 36 a, architecte": an age whose unit goes without saying. */
+function readAge(tokens: Tokens, { first, next, value }: Numeral): Unit | null {
+  if (tokens.language !== 'fr' || !Number.isInteger(value) || value < YOUNGEST || value > OLDEST) return null;
+  if (tokens.written(next) === 'a' && tokens.gap(next) <= 1 && tokens.sign(next + 1) === COMMA)
+    return { ...YEARS, next: next + 1 };
+  const label = FIELD_SIGNS.has(tokens.sign(first - 1)) ? first - 2 : first - 1;
+  return /^[âa]ge$/i.test(tokens.written(label)) ? { ...YEARS, next } : null;
 }
 
 /** The sign of a currency before its amount: "$12", "€ 20", "US$ 10", "EUR 20". */
