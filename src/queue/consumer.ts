@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { OpenHome } from './home.ts';
 import type { JobName, QueueName } from './jobs.ts';
@@ -55,6 +56,8 @@ export function startConsumer(
   onError: (error: Error) => void,
 ): Consumer {
   const stop = new AbortController();
+  // Every job in hand listens, and there may be dozens: that is no leak to warn of.
+  setMaxListeners(0, stop.signal);
   const lockDuration = options.lockMs ?? 30_000;
   const worker = new Worker(
     name,
