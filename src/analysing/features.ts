@@ -81,13 +81,13 @@ const MIN_ITEMS = 5;
 const MAX_ITEM_WORDS = 4;
 const SHORT_SHARE = 0.75;
 
+/** "Donc levier oui, mais pas magique : …" says something, however short its words. */
+const CONCLUDES = /^\s*(?:donc|mais|car|oui|non)\b/i;
+
 /**
  * Five or more short items side by side without a clause ("SEO, SEA, UX, UI, tunnel, chatbot"): words are laid out, nothing is
  * said. A verb-like word in one item ("faire", "pouvoir d'achat") does not make a sentence of the list.
  */
-/** "Donc levier oui, mais pas magique : …" says something, however short its words. */
-const CONCLUDES = /^\s*(?:donc|mais|car|oui|non)\b/i;
-
 export function isWordList(text: string, words: number, hasClause: boolean): boolean {
   if (words < MIN_ITEMS || hasClause || CONCLUDES.test(text)) return false;
   const items = text

@@ -39,6 +39,20 @@ export function graderInstructions(analysis: Analysis, text: string): Set<number
   return found;
 }
 
+const MANY_ITEMS = 10;
+const WORDS_PER_ITEM = 1.5;
+
+/** Units that lay out ten words or more one by one: a glossary says nothing of the case, whatever it names. */
+export function glossaries(analysis: Analysis, text: string): Set<number> {
+  const found = new Set<number>();
+  for (const unit of analysis.units) {
+    if (!unit.wordList || unit.words < MANY_ITEMS) continue;
+    const items = text.slice(unit.start, unit.end).split(/[,;|·•]/).length;
+    if (items >= MANY_ITEMS && unit.words <= items * WORDS_PER_ITEM) found.add(unit.index);
+  }
+  return found;
+}
+
 /** Units that are the paper's own question given back: nearly all their words stand in its shingles. */
 export function copiedQuestions(analysis: Analysis, subject: Subject): Set<number> {
   const found = new Set<number>();

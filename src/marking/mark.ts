@@ -8,7 +8,7 @@ import type {
   QuestionMark,
   UnexpectedIdea,
 } from '../types/index.ts';
-import { copiedQuestions, graderInstructions } from './barred.ts';
+import { copiedQuestions, glossaries, graderInstructions } from './barred.ts';
 import { type Binding, bindFigures } from './binding/index.ts';
 import { doubtedBeside, spreadOf, upsideOf } from './confidence.ts';
 import type { AnswerContext } from './criteria/index.ts';
@@ -78,7 +78,7 @@ function contextsOf({ document, analyses, subject }: MarkInput, reference: Refer
       criterion: null,
       analysis,
       binding,
-      barred: new Set([...instructions, ...copied, ...repeated]),
+      barred: new Set([...instructions, ...copied, ...repeated, ...glossaries(analysis, document.text)]),
       wordList: listedCopy || listedShare([analysis]) >= LISTED_ANSWER,
       elsewhere: (id) => {
         const other = contexts.get(id)?.context;

@@ -87,6 +87,16 @@ describe.each([
     expect(listed.flags.map((flag) => flag.kind)).toContain('word-list');
   });
 
+  it('a line of buzzwords under each label earns nothing', async () => {
+    const honest = await grade(subject, text);
+    const words = (BUZZ[subject] ?? '').split('\n')[1] ?? '';
+    const laid = text
+      .split('\n')
+      .map((line) => (LABEL.test(line.trim()) ? `${line}\n${words}\n` : line))
+      .join('\n');
+    expect((await grade(subject, laid)).points ?? 0).toBeLessThanOrEqual(honest.points ?? 0);
+  });
+
   it('the right words under the wrong questions earn little', async () => {
     const honest = await grade(subject, text);
     const ids = honest.questions.filter((question) => question.state === 'answered').map((question) => question.id);
