@@ -39,15 +39,20 @@ export function graderInstructions(analysis: Analysis, text: string): Set<number
   return found;
 }
 
-const MANY_ITEMS = 10;
+const MANY_ITEMS = 12;
 const WORDS_PER_ITEM = 1.5;
 
-/** Units that lay out ten words or more one by one: a glossary says nothing of the case, whatever it names. */
+/**
+ * Units that lay out a dozen words or more one by one, without saying what they are: a glossary says nothing of the case.
+ * "Avantages : visibilité, audience, …" names elements, and earns what bare elements do.
+ */
 export function glossaries(analysis: Analysis, text: string): Set<number> {
   const found = new Set<number>();
   for (const unit of analysis.units) {
     if (!unit.wordList || unit.words < MANY_ITEMS) continue;
-    const items = text.slice(unit.start, unit.end).split(/[,;|·•]/).length;
+    const said = text.slice(unit.start, unit.end);
+    if (said.includes(':') || /:\s*$/.test(text.slice(0, unit.start))) continue;
+    const items = said.split(/[,;|·•]/).length;
     if (items >= MANY_ITEMS && unit.words <= items * WORDS_PER_ITEM) found.add(unit.index);
   }
   return found;
