@@ -51,7 +51,7 @@ export function glossaries(analysis: Analysis, text: string): Set<number> {
   for (const unit of analysis.units) {
     if (!unit.wordList || unit.words < MANY_ITEMS) continue;
     const said = text.slice(unit.start, unit.end);
-    if (said.includes(':') || /:\s*$/.test(text.slice(0, unit.start))) continue;
+    if (said.includes(':') || /:[ \t]*$/.test(text.slice(0, unit.start))) continue;
     const items = said.split(/[,;|·•]/).length;
     if (items >= MANY_ITEMS && unit.words <= items * WORDS_PER_ITEM) found.add(unit.index);
   }
